@@ -1,0 +1,86 @@
+/**
+ * The contract between compiled code and the runtime: everything generated code may touch, on one object per realm.
+ * The compiler knows these names from its own table (transformer/src/5-emit/abi.ts); a test compares the two.
+ */
+
+/** Raised whenever generated code and runtime could misunderstand each other. */
+export const ABI_VERSION = 1;
+
+/** Goes on with a suspended function; `frame.pc` says where. Returns or throws what the function does, or SUSPENDED. */
+export type Resume = (frame: Frame) => unknown;
+
+/** One suspended activation of a compiled function. */
+export interface Frame {
+  resume: Resume;
+  /** The suspend point at which it waits, from 1. */
+  pc: number;
+  /** The live locals, in an order known to `resume`. */
+  state: unknown[] | null;
+  /** The frame of the caller: what gets this one's result. */
+  next: Frame | null;
+}
+
+export interface Abi {
+  /** A switch is under way: every compiled function returns SUSPENDED to its caller after leaving its frame. */
+  unwinding: boolean;
+  /** What a compiled function returns when it was suspended. No other value ever means that. */
+  readonly SUSPENDED: object;
+
+  /** Throws ERR_GREENLET_ABI unless `version` is this runtime's. */
+  version(version: number): void;
+
+  // --- suspending
+  /** In the cold tail of the fast form. `result` is what the call at `pc` returned; anything but SUSPENDED means a barrier was crossed. */
+  capture(result: unknown, resume: Resume, pc: number, state: unknown[] | null): unknown;
+  /** The same for a function called by `new`: if its own outcome is not an object, `self` is. */
+  captureNew(result: unknown, resume: Resume, pc: number, state: unknown[] | null, self: unknown): unknown;
+  /** In the tail of the resume form: the frame is used again, its state already stored. */
+  recapture(result: unknown, frame: Frame, pc: number): unknown;
+  /** In the resume form, at the suspend point: the value sent, or throws the error sent. */
+  received(): unknown;
+
+  // --- barriers
+  /** A compiled function was entered while unwinding. Always throws. */
+  entered(): never;
+  /** An exception arrived while unwinding: gives the error to go on with. */
+  crossed(error: unknown): unknown;
+  /** After each call in a barrier function (one that cannot be suspended): `value`, or throws if the call was suspended. */
+  checked(value: unknown): unknown;
+
+  // --- stress and strict: who called whom
+  /** The function about to be called by compiled code, or null. Consumed by {@link enter}. */
+  callee: unknown;
+  /** Announces a call of `fn` with `self` as this (Function.prototype.call and apply are looked through); returns `fn`. */
+  calling(fn: unknown, self: unknown): unknown;
+  /** At the entry of the compiled function `id`: notes a barrier unless compiled code called it directly. Gives what {@link leave} restores. */
+  enter(id: string): number;
+  leave(entry: number): void;
+  /** Stress: suspends with `value` as what will be received, where that is possible; else `value`. */
+  stress(value: unknown): unknown;
+
+  // --- language helpers
+  /** `fn.call(self, ...args)`, whatever `fn.call` is. */
+  apply(fn: unknown, self: unknown, args: unknown[]): unknown;
+  /** A function that calls `fn` with `self` as this. For tagged templates. */
+  method(fn: unknown, self: unknown): unknown;
+  /** ToPropertyKey */
+  key(value: unknown): PropertyKey;
+  /** Throws a TypeError for null and undefined; else `value`. For object patterns. */
+  coercible(value: unknown): unknown;
+  /** The rest of an object pattern: own enumerable properties without `keys`. */
+  objectRest(value: unknown, keys: PropertyKey[]): object;
+  /** The property names that `for (… in value)` visits, in order. */
+  forIn(value: unknown): string[];
+  /** Whether `for…in` over `value` still has to visit `key` (it was not deleted meanwhile). */
+  stillIn(value: unknown, key: string): boolean;
+  /** `value` if it is an array that iterates as arrays do when nobody changed the iterator protocol, else null. */
+  plainArray(value: unknown): unknown[] | null;
+  /** `value[Symbol.iterator]`, a callable, or a TypeError as `for…of` throws it. */
+  iteratorMethod(value: unknown): unknown;
+  /** `iterator`, if it is an object; else a TypeError. */
+  checkIterator(iterator: unknown): unknown;
+  /** `result`, if it is an object; else a TypeError. For next() and return(). */
+  checkResult(result: unknown): unknown;
+  /** The `return` method of an iterator, or undefined. */
+  returnMethod(iterator: unknown): unknown;
+}

@@ -1,0 +1,62 @@
+/**
+ * What the core asks of a syntax tree. There are two: hosts/babel and hosts/typescript. A host holds one file at a time and
+ * has no logic of its own; where it grows some, that belongs in the core.
+ */
+import type { Ast, Location } from './ast.js';
+import type { Build } from './build.js';
+import type { FactSink } from './facts.js';
+import type { ExpressionView, FunctionView, PatternView, StatementView } from './view.js';
+
+export interface Substitution {
+  /** The new name for a reference, by the original identifier node, or null to keep it. */
+  name(id: Ast): string | null;
+  /** The name that stands for `this` (arrow functions included, other functions and classes not), or null to keep `this`. */
+  self: string | null;
+  /** What to put in the place of a whole sub-expression, by its original node, or null. */
+  replace(node: Ast): Ast | null;
+}
+
+export interface Host {
+  readonly build: Build;
+
+  /** Tells the names of the whole file. */
+  walk(sink: FactSink): void;
+  /**
+   * Replaces functions, innermost first, by what `compile` returns; null keeps the function. Returns the new file.
+   * The functions that `compile` gets contain the already compiled inner ones.
+   */
+  mapFunctions(compile: (fn: Ast) => Ast | null): Ast;
+  /** Binds `local` to the export `abi` of the module `specifier`, and `local.version(version);` runs before anything else. */
+  importRuntime(file: Ast, local: string, specifier: string, version: number): Ast;
+
+  /** The node as it was parsed: facts are keyed by it. A node that was never rebuilt is its own original. */
+  original(node: Ast): Ast;
+  location(node: Ast): Location;
+  /** The syntax kind as the host calls it, for messages. */
+  describe(node: Ast): string;
+
+  /** null: not a function. */
+  function(node: Ast): FunctionView | null;
+  statement(node: Ast): StatementView;
+  expression(node: Ast): ExpressionView;
+  pattern(node: Ast): PatternView;
+  /** The directives at the top of the file. */
+  fileDirectives(): string[];
+
+  /**
+   * The same expression with its operands replaced, in the order of its view: the operands of 'operands'; callee and
+   * arguments of a 'call', 'new'; tag and parts of a 'tagged'; object (unless super) and key (if there is one) of a 'member';
+   * target and value of an 'assign'; the target of an 'update' and 'delete'; the arguments of a 'superCall'; the argument
+   * of 'await' and 'yield'.
+   * Spread arguments stay spread around the new kid. A link of an optional chain comes out plain, without its `?.`.
+   */
+  rebuild(node: Ast, kids: Ast[]): Ast;
+  /** A copy that may stand beside the node, with names replaced. Leaves shared parts alone where the host allows sharing. */
+  substitute(node: Ast, substitution: Substitution): Ast;
+  /** A class declaration as a class expression. */
+  asExpression(declaration: Ast): Ast;
+  /** The same function with a new body (directives kept; an expression body becomes a block) and, unless null, new parameters. */
+  withBody(fn: Ast, params: Ast[] | null, body: Ast[]): Ast;
+  /** Gives generated code the source position of `origin`; returns `node`. */
+  at(node: Ast, origin: Ast): Ast;
+}

@@ -1,0 +1,5 @@
+export type * from './ast.js';
+export type * from './build.js';
+export type * from './facts.js';
+export type * from './host.js';
+export type * from './view.js';
