@@ -1,0 +1,31 @@
+/** Tests run on the TypeScript sources, never on dist; test/packaging is what looks at the built packages. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/packages/*/test/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
+  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts', 'json', 'node'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/packages/[^/]+/dist/',
+    '<rootDir>/[^/]+/build/',
+    '<rootDir>/examples/[^/]+/dist/',
+  ],
+  moduleNameMapper: {
+    '^@greenlet-ts/runtime$': '<rootDir>/packages/runtime/src/index.ts',
+    '^@greenlet-ts/runtime/(.+)$': '<rootDir>/packages/runtime/src/$1.ts',
+    // Sources import each other as `./x.js`, the name after compilation.
+    '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'],
+  },
+  transform: {
+    '\\.[mc]?[jt]s$': [
+      'babel-jest',
+      {
+        babelrc: false,
+        configFile: false,
+        presets: [
+          ['@babel/preset-env', { targets: { node: 'current' }, modules: 'commonjs' }],
+          ['@babel/preset-typescript', { onlyRemoveTypeImports: false }],
+        ],
+      },
+    ],
+  },
+  reporters: ['default', '<rootDir>/scripts/jest-tally.js'],
+};

@@ -1,0 +1,27 @@
+/**
+ * Builds the package in the current folder, src/ to dist/, with two plain tsc runs: dist/esm and dist/cjs, types in both.
+ * Each gets a package.json that tells Node which module system its .js files are in.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+
+const formats = {
+  esm: { type: 'module', options: [] },
+  cjs: { type: 'commonjs', options: ['--module', 'commonjs', '--moduleResolution', 'bundler'] },
+};
+
+for (const [name, { type, options }] of Object.entries(formats)) {
+  const outDir = `dist/${name}`;
+  mkdirSync(outDir, { recursive: true });
+  const incremental = ['--incremental', '--tsBuildInfoFile', `dist/${name}.tsbuildinfo`];
+  const args = [tsc, '-p', '.', '--rootDir', 'src', '--outDir', outDir, ...incremental, ...options];
+  try {
+    execFileSync(process.execPath, args, { stdio: 'inherit' });
+  } catch (error) {
+    process.exit(error.status ?? 1); // tsc has said what is wrong
+  }
+  writeFileSync(`${outDir}/package.json`, `${JSON.stringify({ type })}\n`);
+}
