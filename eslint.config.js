@@ -23,6 +23,15 @@ export default tseslint.config(
     },
   },
   {
+    files: ['examples/pull-parser/**/*.js', '**/*.cjs', '**/*.cts'],
+    languageOptions: { sourceType: 'commonjs' },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
+    files: ['bench/programs/generators.js'],
+    rules: { 'require-yield': 'off' },
+  },
+  {
     files: ['packages/*/src/**/*.ts'],
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',

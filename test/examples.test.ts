@@ -1,0 +1,27 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { toMatchFile } from 'jest-file-snapshot';
+
+expect.extend({ toMatchFile });
+
+const root = join(__dirname, '..');
+const folders = readdirSync(join(root, 'examples')).filter((name) =>
+  existsSync(join(root, 'examples', name, 'package.json')),
+);
+
+// Examples use the built packages, as a reader's copy of them would. `jest -u` writes the transcripts.
+test.each(folders)(
+  'examples/%s prints its transcript',
+  (name) => {
+    const cwd = join(root, 'examples', name);
+    const output = execFileSync('npm', ['start', '--silent'], { cwd, encoding: 'utf8' });
+    expect(output).toMatchFile(join(cwd, 'transcript.txt'));
+  },
+  60_000,
+);
+
+test('the root `npm start` runs the pull parser', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  expect(scripts.start).toContain('@greenlet-ts/example-pull-parser');
+});
