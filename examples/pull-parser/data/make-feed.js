@@ -9,7 +9,8 @@ const ENTRIES = 500;
 
 const { metadata, features } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 
-const escapeXml = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
+const escapeXml = (text) =>
+  text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
 const time = (ms) => new Date(ms).toISOString();
 const degrees = (value, [positive, negative]) => `${Math.abs(value).toFixed(3)}&deg;${value < 0 ? negative : positive}`;
 

@@ -36,7 +36,6 @@ let visited = 0;
 const keys = stackful((emit, tree) => {
   'use greenlet';
   tree.walk((key) => {
-    'use greenlet';
     visited++;
     emit(key);
   });
