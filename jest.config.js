@@ -5,7 +5,7 @@ export default {
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts', 'json', 'node'],
   modulePathIgnorePatterns: [
     '<rootDir>/packages/[^/]+/dist/',
-    '<rootDir>/[^/]+/build/',
+    '<rootDir>/(bench/)?build/',
     '<rootDir>/examples/[^/]+/dist/',
   ],
   moduleNameMapper: {

@@ -22,6 +22,9 @@ test('the example of the README', () => {
     const options = { configFile: false, plugins: ['@greenlet-ts/transformer/babel'] };
     writeFileSync('build/readme.out.mjs', transformFileSync('build/readme.mjs', options).code);
     await import(process.cwd() + '/build/readme.out.mjs');`;
-  const output = execFileSync(process.execPath, ['--input-type=module', '-e', compile], { cwd: root, encoding: 'utf8' });
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', compile], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   expect(output).toBe(firstBlock('text'));
 });
