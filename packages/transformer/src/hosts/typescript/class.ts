@@ -1,0 +1,68 @@
+/** Classes: the part that is evaluated where the class stands, and declarations turned into expressions. */
+import type ts from 'typescript';
+import { renameMember } from './member.js';
+import type { MapOperand } from './operands.js';
+import { mapList, mapName } from './operands.js';
+import type { Session, Ts } from './session.js';
+import { extendsClause, hasModifier, isFunction } from './syntax.js';
+
+/** `class extends heritage { [key]… }`: the heritage first, then the computed keys. */
+export function mapClass(session: Session, node: ts.ClassExpression, map: MapOperand): ts.ClassExpression {
+  const heritage = mapHeritage(session, node, map);
+  const members = mapList(node.members, (member) => mapMember(session, member, map));
+  return session.factory.updateClassExpression(node, node.modifiers, node.name, node.typeParameters, heritage, members);
+}
+
+function mapHeritage({ ts, factory }: Session, node: ts.ClassExpression, map: MapOperand) {
+  const clause = extendsClause(ts, node);
+  const base = clause?.types[0];
+  if (!node.heritageClauses || !clause || !base) return node.heritageClauses;
+  const value = map('value', base.expression);
+  if (value === base.expression) return node.heritageClauses;
+  const types = [factory.updateExpressionWithTypeArguments(base, value, base.typeArguments)];
+  return node.heritageClauses.map((other) => (other === clause ? factory.updateHeritageClause(clause, types) : other));
+}
+
+function mapMember(session: Session, member: ts.ClassElement, map: MapOperand): ts.ClassElement {
+  if (!member.name || !isEmitted(session.ts, member)) return member;
+  return renameMember(session, member, mapName(session, member.name, map));
+}
+
+/** Overloads, abstract and ambient members and index signatures leave nothing behind, their computed keys included. */
+export function isEmitted(ts: Ts, member: ts.ClassElement): boolean {
+  if (ts.isPropertyDeclaration(member)) {
+    return !hasModifier(ts, member, ts.SyntaxKind.DeclareKeyword) && !hasModifier(ts, member, ts.SyntaxKind.AbstractKeyword);
+  }
+  return isFunction(ts, member) || ts.isClassStaticBlockDeclaration(member);
+}
+
+/** `class C {}` as `class C {}` in the place of an expression. */
+export function classExpression(session: Session, node: ts.ClassDeclaration): ts.Expression {
+  const { ts, factory } = session;
+  if (session.options.experimentalDecorators && isDecorated(ts, node)) return decoratedClass(session, node);
+  const expression = factory.createClassExpression(
+    ts.getDecorators(node),
+    node.name,
+    node.typeParameters,
+    node.heritageClauses,
+    node.members,
+  );
+  return ts.setTextRange(ts.setOriginalNode(expression, node), node);
+}
+
+/** TypeScript's own decorators only work on declarations: `(() => { @d class C {} return C; })()`. */
+function decoratedClass({ ts, factory }: Session, node: ts.ClassDeclaration): ts.Expression {
+  const name = node.name ?? factory.createIdentifier('_default');
+  const declaration = node.name ? node : factory.updateClassDeclaration(node, node.modifiers, name, node.typeParameters, node.heritageClauses, node.members);
+  const body = factory.createBlock([declaration, factory.createReturnStatement(name)], true);
+  const arrow = factory.createArrowFunction(undefined, undefined, [], undefined, undefined, body);
+  return ts.setSourceMapRange(factory.createCallExpression(arrow, undefined, []), node);
+}
+
+function isDecorated(ts: Ts, node: ts.ClassDeclaration): boolean {
+  if (ts.getDecorators(node)?.length) return true;
+  return node.members.some((member) => {
+    if (ts.canHaveDecorators(member) && ts.getDecorators(member)?.length) return true;
+    return ts.isFunctionLike(member) && member.parameters.some((param) => ts.getDecorators(param as ts.ParameterDeclaration)?.length);
+  });
+}

@@ -1,0 +1,60 @@
+/** The host over TypeScript's own syntax tree: one file of one compilation. */
+import type ts from 'typescript';
+import type { Host } from '../../1-host/index.js';
+import { createBuild } from './build.js';
+import { classExpression } from './class.js';
+import { viewExpression } from './expression.js';
+import { walkFile } from './facts.js';
+import { functionWithBody, viewFunction } from './function.js';
+import { mapFunctions } from './map-functions.js';
+import { viewPattern } from './pattern.js';
+import { rebuildExpression } from './rebuild.js';
+import { importRuntime } from './runtime-import.js';
+import type { Session, Ts } from './session.js';
+import { toAst, toNode } from './session.js';
+import { viewStatement } from './statement.js';
+import { substituteNode } from './substitute.js';
+import { directivesOf } from './syntax.js';
+
+export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context: ts.TransformationContext): Host {
+  const session: Session = {
+    ts,
+    factory: context.factory,
+    context,
+    sourceFile,
+    options: context.getCompilerOptions(),
+    original: (node) => ts.getOriginalNode(node),
+  };
+  return {
+    build: createBuild(session),
+    walk: (sink) => walkFile(session, sink),
+    mapFunctions: (compile) => toAst(mapFunctions(session, compile)),
+    importRuntime: (file, local, specifier, version) =>
+      toAst(importRuntime(session, toNode<ts.SourceFile>(file), local, specifier, version)),
+    original: (node) => toAst(session.original(toNode(node))),
+    location: (node) => locate(session, toNode(node)),
+    describe: (node) => ts.SyntaxKind[toNode(node).kind],
+    function: (node) => viewFunction(session, node),
+    statement: (node) => viewStatement(ts, node),
+    expression: (node) => viewExpression(session, node),
+    pattern: (node) => viewPattern(ts, node),
+    fileDirectives: () => directivesOf(ts, sourceFile.statements),
+    rebuild: (node, kids) => rebuildExpression(session, node, kids),
+    substitute: (node, substitution) => toAst(substituteNode(session, toNode(node), substitution)),
+    asExpression: (declaration) => toAst(classExpression(session, toNode<ts.ClassDeclaration>(declaration))),
+    withBody: (fn, params, body) => functionWithBody(session, fn, params, body),
+    at: (node, origin) => toAst(at(session, toNode(node), toNode(origin))),
+  };
+}
+
+function locate({ ts, sourceFile, original }: Session, node: ts.Node) {
+  const parsed = original(node);
+  const position = parsed.pos < 0 ? 0 : parsed.getStart(sourceFile);
+  const { line, character } = ts.getLineAndCharacterOfPosition(sourceFile, position);
+  return { file: sourceFile.fileName, line: line + 1, column: character };
+}
+
+/** Only a source map range: a text range would print the comments around `origin` once more. Parsed nodes have their own. */
+function at({ ts, original }: Session, node: ts.Node, origin: ts.Node): ts.Node {
+  return node.pos >= 0 ? node : ts.setSourceMapRange(node, ts.getSourceMapRange(original(origin)));
+}
