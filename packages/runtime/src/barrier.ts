@@ -1,0 +1,126 @@
+import type { Frame } from './abi.js';
+import { addCause, GreenletError } from './errors.js';
+import { S } from './state.js';
+import { SUSPENDED } from './suspended.js';
+import { abi } from './table.js';
+
+/*
+ * A switch cannot take apart a frame that is not ours. When one turns out to be in the way, the switch is cancelled: it
+ * never happened. The frames that were captured already are run to their end at once, on top of the native stack, with
+ * an error thrown at the switch call; then the call that crossed the foreign frame throws the same error.
+ *
+ * If there is no such call at hand (a native calls a compiled function while we unwind), the error is thrown through
+ * the foreign frames. They may swallow it, so until it arrives in compiled code the runtime stays *poisoned*: unwinding
+ * remains true and S.poison holds the error.
+ */
+
+/** How often frames that refuse to end may try to switch again while they are cancelled. Then they are given up. */
+const PATIENCE = 100;
+
+function barrierError(): GreenletError {
+  return new GreenletError(
+    'cannot switch here: a native or un-marked function is on the stack between this switch and the body of the ' +
+      'greenlet, and it cannot be suspended. Mark it with "use greenlet" so that it is compiled; or replace a native ' +
+      'such as a sort() that calls back by a loop; or switch after it has returned',
+    'ERR_GREENLET_BARRIER',
+  );
+}
+
+/** Cancels the switch under way and ends the frames captured by it. Gives the error that the crossing call must throw. */
+export function cancel(cause?: unknown): GreenletError {
+  const error = barrierError();
+  let frame = takeCaptured(null);
+  forgetTransfer();
+  const blocked = S.blocked;
+  S.value = error;
+  S.throwing = true;
+  let retries = 0;
+  while (frame !== null) {
+    const rest: Frame | null = frame.next;
+    S.blocked = blocked + 1;
+    let result: unknown;
+    let throwing = false;
+    try {
+      result = frame.resume(frame);
+    } catch (thrown) {
+      result = thrown;
+      throwing = true;
+    }
+    frame = rest;
+    if (abi.unwinding) {
+      if (throwing || result !== SUSPENDED || S.poison !== null) {
+        result = takeBarrier(throwing ? result : undefined);
+      } else {
+        // It switched again. That switch is in the same trap.
+        const captured = takeCaptured(rest);
+        frame = ++retries % PATIENCE === 0 ? rest : captured;
+        forgetTransfer();
+        result = error;
+      }
+      throwing = true;
+    }
+    S.value = result;
+    S.throwing = throwing;
+  }
+  if (S.throwing) addCause(error, S.value);
+  addCause(error, cause);
+  S.value = undefined;
+  S.throwing = false;
+  S.blocked = blocked;
+  return error;
+}
+
+function takeCaptured(rest: Frame | null): Frame | null {
+  const head = S.head;
+  if (S.tail === null) return rest;
+  S.tail.next = rest;
+  S.head = S.tail = null;
+  return head;
+}
+
+function forgetTransfer(): void {
+  const undo = S.undo;
+  S.target = S.undo = null;
+  abi.unwinding = false;
+  if (undo !== null) undo.cancelled();
+}
+
+/** Something is in the way, and control is back in code that can throw the error. `thrown`: what arrived instead of it. */
+export function takeBarrier(thrown: unknown): GreenletError {
+  const poison = S.poison;
+  if (poison === null) return cancel(thrown);
+  S.poison = null;
+  abi.unwinding = false;
+  return poison;
+}
+
+/** Goes on with `frame`, whose call crossed a barrier, by throwing the error there. For use inside that frame's own call. */
+export function deliverBarrier(frame: Frame): unknown {
+  const error = takeBarrier(undefined);
+  S.value = error;
+  S.throwing = true;
+  return frame.resume(frame);
+}
+
+export function entered(): never {
+  if (S.poison === null) {
+    S.poison = cancel();
+    abi.unwinding = true;
+  }
+  throw S.poison;
+}
+
+export function crossed(error: unknown): unknown {
+  return takeBarrier(error);
+}
+
+export function checked(value: unknown): unknown {
+  if (abi.unwinding) throw takeBarrier(undefined);
+  return value;
+}
+
+/** Un-marked code looked into the sentinel. */
+export function misused(): never {
+  if (abi.unwinding) entered();
+  throw barrierError();
+}

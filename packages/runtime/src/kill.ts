@@ -1,0 +1,70 @@
+import { capture, received } from './capture.js';
+import { Core, Status } from './core.js';
+import { GreenletError, GreenletExit } from './errors.js';
+import { internal } from './frame.js';
+import { handleOf } from './greenlet.js';
+import { Kind, S } from './state.js';
+import { abi } from './table.js';
+import { depart } from './transfer.js';
+import type { UnraisableHook } from './types.js';
+
+declare const console: { error(...data: unknown[]): void };
+
+let hook: UnraisableHook | null = null;
+
+/**
+ * Sets what happens to errors that nobody can receive: those of a greenlet that is being disposed of.
+ *
+ * @param fn `null`: back to the default, console.error
+ * @returns the previous one
+ *   greenlet: what Python gives to `sys.unraisablehook`
+ */
+export function setUnraisableHook(fn: UnraisableHook | null): UnraisableHook | null {
+  if (fn !== null && typeof fn !== 'function') throw new TypeError('the unraisable hook must be a function or null');
+  const previous = hook;
+  hook = fn;
+  return previous;
+}
+
+/** Kills `core` on behalf of the current greenlet, which gets control back as if it were the parent. */
+export function dispose(core: Core): void {
+  if (abi.unwinding) abi.entered();
+  if (core.status === Status.Dead) return;
+  if (core === S.main || core === S.current)
+    throw new GreenletError('only another greenlet than the current one and main can be disposed of', 'ERR_GREENLET_DISPOSE');
+  if (core.status === Status.Unstarted) {
+    core.status = Status.Dead;
+    core.run = undefined;
+    return;
+  }
+  core.heir = S.current;
+  let result: unknown;
+  try {
+    result = depart(core, Kind.Throw, new GreenletExit('the greenlet was disposed of'));
+  } catch (error) {
+    bury(core, error);
+    return;
+  }
+  // From a greenlet: the sentinel must be returned, and the rest is done when control is back.
+  if (abi.unwinding) return capture(result, killed, 0, [core]) as undefined;
+  core.heir = null;
+}
+
+const killed = internal((frame) => {
+  const core = frame.state![0] as Core;
+  try {
+    received();
+  } catch (error) {
+    bury(core, error);
+    return;
+  }
+  core.heir = null;
+});
+
+function bury(core: Core, error: unknown): void {
+  core.heir = null;
+  if (error instanceof GreenletExit) return;
+  const greenlet = handleOf(core);
+  if (hook === null) console.error(`An error in ${String(greenlet)} that was disposed of:`, error);
+  else abi.checked(hook(error, greenlet));
+}

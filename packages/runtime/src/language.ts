@@ -1,0 +1,106 @@
+/* Pieces of ECMAScript that compiled code needs as functions, with the errors that engines throw. */
+
+export function apply(fn: unknown, self: unknown, args: unknown[]): unknown {
+  return Reflect.apply(callable(fn), self, args) as unknown;
+}
+
+export function method(fn: unknown, self: unknown): unknown {
+  callable(fn);
+  return (...args: unknown[]) => apply(fn, self, args);
+}
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- any callable
+function callable(fn: unknown): Function {
+  if (typeof fn !== 'function') throw new TypeError(`${describe(fn)} is not a function`);
+  return fn;
+}
+
+function describe(value: unknown): string {
+  if (isObject(value)) return typeof value === 'function' ? 'function' : 'object';
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+export function key(value: unknown): PropertyKey {
+  switch (typeof value) {
+    case 'string':
+    case 'symbol':
+      return value;
+    case 'object':
+    case 'function':
+      // Only the engine's own conversion knows about hints and @@toPrimitive; a computed key performs exactly it.
+      if (value !== null) return Reflect.ownKeys({ [value as unknown as string]: 0 })[0]!;
+  }
+  return String(value);
+}
+
+export function coercible(value: unknown): unknown {
+  if (value === null || value === undefined)
+    throw new TypeError(`Cannot destructure '${String(value)}' as it is ${String(value)}.`);
+  return value;
+}
+
+export function objectRest(value: unknown, keys: PropertyKey[]): object {
+  const source = Object(value) as Record<PropertyKey, unknown>;
+  const without = new Set(keys.map((name) => (typeof name === 'number' ? String(name) : name)));
+  const rest = {};
+  for (const name of Reflect.ownKeys(source)) {
+    if (without.has(name) || !Reflect.getOwnPropertyDescriptor(source, name)?.enumerable) continue;
+    // Defined, not assigned: `__proto__` is an ordinary name here.
+    Object.defineProperty(rest, name, { value: source[name], configurable: true, enumerable: true, writable: true });
+  }
+  return rest;
+}
+
+export function forIn(value: unknown): string[] {
+  const names: string[] = [];
+  // eslint-disable-next-line @typescript-eslint/no-for-in-array -- the very semantics asked for
+  for (const name in value as object) names.push(name);
+  return names;
+}
+
+export function stillIn(value: unknown, name: string): boolean {
+  return name in (Object(value) as object);
+}
+
+const arrayValues: unknown = Array.prototype[Symbol.iterator];
+const ArrayIterator = Object.getPrototypeOf([][Symbol.iterator]()) as { next: unknown };
+const arrayNext = ArrayIterator.next;
+
+export function plainArray(value: unknown): unknown[] | null {
+  // Nothing is asked of `value` that `for…of` does not ask: with this method an array, whatever its prototype, even a
+  // proxy, is read by `length` and index, one after the other, which is what the caller does.
+  return Array.isArray(value) && value[Symbol.iterator] === arrayValues && ArrayIterator.next === arrayNext
+    ? (value as unknown[])
+    : null;
+}
+
+export function iteratorMethod(value: unknown): unknown {
+  if (value === null || value === undefined) throw notIterable(value);
+  const iterate: unknown = (value as Iterable<unknown>)[Symbol.iterator];
+  if (typeof iterate !== 'function') throw notIterable(value);
+  return iterate;
+}
+
+function notIterable(value: unknown): TypeError {
+  return new TypeError(`${describe(value)} is not iterable`);
+}
+
+export function checkIterator(iterator: unknown): unknown {
+  if (!isObject(iterator)) throw new TypeError('Result of the Symbol.iterator method is not an object');
+  return iterator;
+}
+
+export function checkResult(result: unknown): unknown {
+  if (!isObject(result)) throw new TypeError(`Iterator result ${describe(result)} is not an object`);
+  return result;
+}
+
+export function returnMethod(iterator: unknown): unknown {
+  const close: unknown = (iterator as Iterator<unknown>).return;
+  if (close === undefined || close === null) return undefined;
+  return callable(close);
+}

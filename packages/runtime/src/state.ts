@@ -1,0 +1,60 @@
+import type { Frame } from './abi.js';
+import { Core, Status } from './core.js';
+import type { GreenletError } from './errors.js';
+import type { Tracer } from './types.js';
+
+/** What a transfer carries. The first three are values; they differ only for a greenlet that is started by them. */
+export const enum Kind {
+  None,
+  One,
+  /** The value is the array of arguments. */
+  Many,
+  /** The value is an error, to be thrown at the target's suspend point. */
+  Throw,
+  /** The value is an Error class, to be instantiated inside the target. */
+  ThrowClass,
+}
+
+/** Told when the transfer it asked for is cancelled: it never happened. */
+export interface Undo {
+  cancelled(): void;
+}
+
+/** Follows asynchronous contexts, when loaded (async-context.ts). */
+export interface Contexts {
+  /** The context a new greenlet starts with. */
+  capture(): unknown;
+  /** Calls `run(core)` inside the context of `core`, and keeps what it is afterwards. */
+  enter(core: Core, run: (core: Core) => void): void;
+  /** The context of `core` as users see it. */
+  read(core: Core): unknown;
+  write(core: Core, context: unknown): void;
+}
+
+const main = new Core(Status.Active, undefined, null);
+
+/** The ambient state. One object, so that every module sees the same without calls. */
+export const S = {
+  main,
+  current: main,
+
+  // The pending transfer; meaningful while unwinding. At other times value and throwing are what `received` gives.
+  target: null as Core | null,
+  kind: Kind.None as Kind,
+  value: undefined as unknown,
+  throwing: false,
+  undo: null as Undo | null,
+
+  // The frames captured by the switch under way, innermost first. `tail.next` is not meaningful.
+  head: null as Frame | null,
+  tail: null as Frame | null,
+
+  /** The barrier error that is on its way through un-marked frames, while `unwinding` stays true. */
+  poison: null as GreenletError | null,
+
+  /** Stress and strict: how many calls on the stack were made by native or un-marked code. */
+  blocked: 0,
+
+  trace: null as Tracer | null,
+  contexts: null as Contexts | null,
+};

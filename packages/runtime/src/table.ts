@@ -1,0 +1,52 @@
+import { ABI_VERSION, type Abi } from './abi.js';
+import { checked, crossed, entered } from './barrier.js';
+import { capture, captureNew, recapture, received } from './capture.js';
+import { GreenletError } from './errors.js';
+import * as language from './language.js';
+import * as stress from './stress.js';
+import { SUSPENDED } from './suspended.js';
+
+/**
+ * The table that compiled code uses. One literal with plain data properties, so that engines treat it as a constant.
+ *
+ * The modules it names import it in turn. That circle is harmless as long as they are used only through function
+ * declarations here, and use the table only when called.
+ */
+export const abi: Abi = {
+  unwinding: false,
+  SUSPENDED,
+  version,
+  capture,
+  captureNew,
+  recapture,
+  received,
+  entered,
+  crossed,
+  checked,
+  callee: null,
+  calling: stress.calling,
+  enter: stress.enter,
+  leave: stress.leave,
+  stress: stress.stress,
+  apply: language.apply,
+  method: language.method,
+  key: language.key,
+  coercible: language.coercible,
+  objectRest: language.objectRest,
+  forIn: language.forIn,
+  stillIn: language.stillIn,
+  plainArray: language.plainArray,
+  iteratorMethod: language.iteratorMethod,
+  checkIterator: language.checkIterator,
+  checkResult: language.checkResult,
+  returnMethod: language.returnMethod,
+};
+
+function version(wanted: number): void {
+  if (wanted === ABI_VERSION) return;
+  throw new GreenletError(
+    `this module was compiled for version ${wanted} of the greenlet runtime interface, but version ${ABI_VERSION} is loaded; ` +
+      'install @greenlet-ts/transformer and @greenlet-ts/runtime in matching versions and compile again',
+    'ERR_GREENLET_ABI',
+  );
+}

@@ -1,0 +1,163 @@
+import type { Frame as FrameShape } from './abi.js';
+import { takeBarrier } from './barrier.js';
+import { received, recapture } from './capture.js';
+import { Core, living, Status, successor } from './core.js';
+import { GreenletExit } from './errors.js';
+import { Frame, internal } from './frame.js';
+import { handleOf } from './greenlet.js';
+import { Kind, S } from './state.js';
+import { SUSPENDED } from './suspended.js';
+import { abi } from './table.js';
+import { observe } from './trace.js';
+import { transfer } from './transfer.js';
+
+/**
+ * Called in main with a transfer pending: runs greenlets on top of main's stack until one switches to main; returns or
+ * throws what was sent. A loop, whatever happens: no switch, start, death or parent link deepens the stack.
+ */
+export function drive(): unknown {
+  const blocked = S.blocked;
+  let arrived = false;
+  try {
+    untilMain();
+    arrived = true;
+  } finally {
+    // Not by a greenlet's fault: only if the runtime itself ran out of stack.
+    if (!arrived) abandon();
+    S.blocked = blocked;
+  }
+  return received();
+}
+
+function abandon(): void {
+  S.current = S.main;
+  S.target = S.undo = S.head = S.tail = S.poison = null;
+  S.throwing = abi.unwinding = false;
+}
+
+function untilMain(): void {
+  for (;;) {
+    arrive();
+    const core = S.current;
+    if (core === S.main) return;
+    if (S.contexts === null) resumeFrames(core);
+    else S.contexts.enter(core, resumeFrames);
+  }
+}
+
+/** Performs the pending transfer: from here on the target is current, and what it is sent lies ready. */
+function arrive(): void {
+  const target = S.target!;
+  const origin = S.current;
+  const kind = S.kind;
+  S.current = target;
+  S.target = S.undo = null;
+  S.blocked = 0;
+  S.throwing = kind >= Kind.Throw;
+  if (target.status === Status.Unstarted) {
+    target.status = Status.Active;
+    target.top = FIRST[kind]!;
+  }
+  if (S.trace !== null || kind === Kind.ThrowClass) observe(origin, target);
+}
+
+/** Goes on with `core` until it transfers elsewhere or ends. Either way a transfer is pending afterwards. */
+function resumeFrames(core: Core): void {
+  for (;;) {
+    const frame = core.top;
+    if (frame === null) {
+      if (finish(core)) return;
+      continue;
+    }
+    core.top = frame.next;
+    let result: unknown;
+    let throwing = false;
+    try {
+      result = frame.resume(frame);
+    } catch (error) {
+      result = error;
+      throwing = true;
+    }
+    if (abi.unwinding) {
+      if (result === SUSPENDED && !throwing && S.poison === null) {
+        abi.unwinding = false;
+        if (S.tail !== null) {
+          S.tail.next = core.top;
+          core.top = S.head;
+          S.head = S.tail = null;
+        }
+        if (S.target !== core) return;
+        S.target = null; // stress: straight back
+        S.throwing = false;
+        continue;
+      }
+      result = takeBarrier(throwing ? result : undefined);
+      throwing = true;
+    }
+    S.value = result;
+    S.throwing = throwing;
+  }
+}
+
+/** `core` has no frames left, and its outcome lies ready. Tells whether a transfer of it is pending now. */
+function finish(core: Core): boolean {
+  if (S.throwing && S.value instanceof GreenletExit) S.throwing = false;
+  const kind = S.throwing ? Kind.Throw : Kind.One;
+  const heir = successor(core);
+  core.status = Status.Dead;
+  if (heir.status === Status.Active) {
+    S.target = heir;
+    S.kind = kind;
+    return true;
+  }
+  // Its parent must be started, or is dead too. That runs code in the context of this greenlet, dead as it is.
+  core.top = new Frame(bequeath, kind, [S.value, heir, false]);
+  return false;
+}
+
+/** Offers the outcome of the current greenlet to one ancestor after the other; the first that can be started gets it. */
+const bequeath = internal((frame) => {
+  const state = frame.state as [value: unknown, heir: Core, suspended: boolean];
+  for (;;) {
+    try {
+      if (state[2]) received();
+      S.value = undefined;
+      S.throwing = false;
+      const heir = (state[1] = living(state[1]));
+      const result = transfer(heir, frame.pc as Kind, state[0]);
+      // Nothing captured: the transfer is on its way, and nothing of this greenlet remains.
+      if (S.head === null) return result;
+      state[2] = true;
+      return recapture(result, frame, frame.pc);
+    } catch (error) {
+      // A start that fails replaces the outcome.
+      state[0] = abi.unwinding ? takeBarrier(error) : error;
+      state[1] = successor(state[1]);
+      state[2] = false;
+      frame.pc = Kind.Throw;
+    }
+  }
+});
+
+/** The frames that start a body, by what was sent. They hold nothing, so one of each serves all. */
+const FIRST: FrameShape[] = [Kind.None, Kind.One, Kind.Many, Kind.Throw, Kind.ThrowClass].map(
+  (kind) => new Frame(internal(callBody), kind, null),
+);
+
+function callBody(frame: FrameShape): unknown {
+  const core = S.current;
+  const run = core.run;
+  core.run = undefined;
+  const value = received(); // thrown into an unstarted greenlet: the body is never entered
+  if (typeof run !== 'function') throw new TypeError(`the run of a greenlet must be a function, not ${String(run)}`);
+  const self = handleOf(core);
+  abi.callee = run;
+  switch (frame.pc as Kind) {
+    case Kind.None:
+      return run.call(self) as unknown;
+    case Kind.Many:
+      return Reflect.apply(run, self, value as unknown[]) as unknown;
+    default:
+      return run.call(self, value) as unknown;
+  }
+}

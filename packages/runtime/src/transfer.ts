@@ -1,0 +1,99 @@
+import { entered } from './barrier.js';
+import { capture, received } from './capture.js';
+import { Core, living, Status } from './core.js';
+import { GreenletError } from './errors.js';
+import { internal } from './frame.js';
+import { handleOf } from './greenlet.js';
+import { Kind, S } from './state.js';
+import { SUSPENDED } from './suspended.js';
+import { abi } from './table.js';
+import { callTracer } from './trace.js';
+import { drive } from './trampoline.js';
+
+/**
+ * Asks for a transfer to a greenlet that is active and not current. From main it happens at once; from a greenlet it
+ * happens when all of it has unwound: the caller must return what this returns.
+ */
+export function depart(target: Core, kind: Kind, value: unknown): unknown {
+  S.target = target;
+  S.kind = kind;
+  S.value = value;
+  if (S.current === S.main) return drive();
+  abi.unwinding = true;
+  return SUSPENDED;
+}
+
+/** Asks for a transfer to any greenlet: dead ones pass it on, unstarted ones are started. Otherwise as {@link depart}. */
+export function transfer(to: Core, kind: Kind, value: unknown): unknown {
+  if (abi.unwinding) entered();
+  const target = living(to);
+  if (target === S.current) return deliverHere(kind, value);
+  if (target.status === Status.Active) return depart(target, kind, value);
+
+  // The body is looked up like any property, in the caller's context: that may run, switch or throw anything.
+  const run: unknown = handleOf(target).run;
+  if (abi.unwinding) return capture(run, lookedUp, kind, [target, value]);
+  return start(target, run, kind, value);
+}
+
+/** The lookup of `run` was suspended, and is done now. */
+const lookedUp = internal((frame) => {
+  const [target, value] = frame.state as [Core, unknown];
+  return start(target, received(), frame.pc as Kind, value);
+});
+
+function start(target: Core, run: unknown, kind: Kind, value: unknown): unknown {
+  // Started meanwhile, by the lookup itself: then this is an ordinary transfer.
+  if (target.status !== Status.Unstarted) return transfer(target, kind, value);
+  if (run === undefined)
+    throw new GreenletError(
+      'this greenlet has no run: give a function to the constructor, assign `run`, or define a run() method',
+      'ERR_GREENLET_NO_RUN',
+    );
+  target.run = run;
+  return depart(target, kind, value);
+}
+
+/** The target turned out to be the current greenlet: the call returns at once. */
+function deliverHere(kind: Kind, value: unknown): unknown {
+  if (S.trace !== null) {
+    let result: unknown;
+    try {
+      result = callTracer(S.trace, kind, S.current, S.current);
+    } catch (error) {
+      S.trace = null;
+      throw error;
+    }
+    if (abi.unwinding) return capture(result, traced, kind, [value]);
+  }
+  return deliver(kind, value);
+}
+
+/** Beneath a call of the tracer: what the transfer carries is delivered when that is done. */
+export const traced = internal((frame) => {
+  const value = frame.state![0];
+  try {
+    received();
+  } catch (error) {
+    S.trace = null; // a tracer that fails is switched off, and its error takes the place of what was sent
+    throw error;
+  }
+  return deliver(frame.pc as Kind, value);
+});
+
+function deliver(kind: Kind, value: unknown): unknown {
+  if (kind < Kind.Throw) return value;
+  if (kind === Kind.Throw) throw value;
+  return throwNew(value);
+}
+
+/** Instantiates an Error class that was thrown into the current greenlet. */
+export function throwNew(type: unknown): unknown {
+  const error = new (type as new () => unknown)();
+  if (abi.unwinding) return capture(error, throwReceived, 0, null);
+  throw error;
+}
+
+const throwReceived = internal(() => {
+  throw received();
+});
