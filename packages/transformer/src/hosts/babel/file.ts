@@ -1,0 +1,72 @@
+/** What is done to a file as a whole: compiling its functions in place, importing the runtime. */
+import type { Ast } from '../../1-host/index.js';
+import { childKeys, isFunction, isNode, toAst, type Fields, type Types } from './node.js';
+import { isTypeOnly } from './type-only.js';
+
+const MARKS = new Set(['use greenlet', 'use no greenlet']);
+
+/** Directives without our own: what is compiled must not be compiled again. */
+export function withoutMarks(directives: readonly Fields[] | undefined): Fields[] {
+  return (directives ?? []).filter((directive) => !MARKS.has(directive.value.value));
+}
+
+/** Babel trees are mutable: a compiled function takes the place of the old one in its parent. Innermost first. */
+export function mapFunctions(t: Types, node: Fields, compile: (fn: Ast) => Ast | null): void {
+  const replace = (child: unknown): unknown => {
+    if (!isNode(child) || isTypeOnly(t, child)) return child;
+    mapFunctions(t, child, compile);
+    return isFunction(child) ? (compile(toAst(child)) ?? child) : child;
+  };
+  for (const key of childKeys(t, node)) {
+    const value = node[key];
+    if (Array.isArray(value)) {
+      // In place too: Babel's paths hold on to the array.
+      value.forEach((child, i) => (value[i] = replace(child)));
+    } else if (isNode(value)) node[key] = replace(value);
+  }
+}
+
+/**
+ *     import { abi as $ } from "…";   (or  const $ = require("…").abi;)
+ *     $.version(1);
+ */
+export function importRuntime(t: Types, program: Fields, local: string, specifier: string, version: number): void {
+  program.directives = withoutMarks(program.directives);
+  const callee = t.memberExpression(t.identifier(local), t.identifier('version'));
+  const check = t.expressionStatement(t.callExpression(callee, [t.numericLiteral(version)]));
+  const source = t.stringLiteral(specifier);
+  if (program.sourceType === 'module') {
+    const imported = t.importSpecifier(t.identifier(local), t.identifier('abi'));
+    const imports = program.body.findIndex((statement: Fields) => statement.type !== 'ImportDeclaration');
+    program.body.splice(imports < 0 ? program.body.length : imports, 0, check);
+    program.body.unshift(t.importDeclaration([imported], source));
+  } else {
+    const required = t.memberExpression(t.callExpression(t.identifier('require'), [source]), t.identifier('abi'));
+    program.body.unshift(t.variableDeclaration('const', [t.variableDeclarator(t.identifier(local), required)]), check);
+  }
+}
+
+/** Whether the file has a runtime import that {@link importRuntime} made: then all of it was compiled before. */
+export function importsRuntime(program: Fields, specifier: string): boolean {
+  const names = new Set<string>();
+  for (const statement of program.body) {
+    for (const name of runtimeNames(statement, specifier)) names.add(name);
+    const callee = statement.type === 'ExpressionStatement' ? statement.expression.callee : null;
+    if (callee?.type === 'MemberExpression' && callee.property.name === 'version' && names.has(callee.object.name)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function runtimeNames(statement: Fields, specifier: string): string[] {
+  if (statement.type === 'ImportDeclaration' && statement.source.value === specifier) {
+    const ours = statement.specifiers.filter((item: Fields) => item.imported?.name === 'abi');
+    return ours.map((item: Fields) => item.local.name);
+  }
+  if (statement.type !== 'VariableDeclaration') return [];
+  return statement.declarations
+    .filter(({ init }: Fields) => init?.type === 'MemberExpression' && init.property.name === 'abi')
+    .filter(({ init }: Fields) => init.object.arguments?.[0]?.value === specifier)
+    .map(({ id }: Fields) => id.name);
+}

@@ -1,0 +1,131 @@
+/** The Babel host: one file, seen through the views that the core asks for. */
+import type { Ast, FactSink, Host, Location, Substitution } from '../../1-host/index.js';
+import { assignmentTarget, createBuild } from './build.js';
+import { Copier } from './copy.js';
+import { ExpressionViews } from './expression.js';
+import { FactWalker } from './facts.js';
+import { importRuntime, mapFunctions, withoutMarks } from './file.js';
+import { directivesOf, FunctionViews } from './function.js';
+import { toAst, toNode, type Fields, type Program, type Types } from './node.js';
+import { patternView } from './pattern.js';
+import { Rebuilder } from './rebuild.js';
+import { statementView } from './statement.js';
+import { Substituter } from './substitute.js';
+
+/** `types` is what Babel passes to its plugins; the program is changed in place. */
+export function createBabelHost(types: Types, program: Program, filename: string | null): Host {
+  return new BabelHost(types, program, filename);
+}
+
+class BabelHost implements Host {
+  readonly build;
+  private readonly copier;
+  private readonly expressions;
+  private readonly rebuilder;
+  private readonly functions;
+  private readonly program: Fields;
+
+  constructor(
+    private readonly t: Types,
+    program: Program,
+    private readonly filename: string | null,
+  ) {
+    this.program = program;
+    this.copier = new Copier(t);
+    this.build = createBuild(t, this.copier);
+    this.expressions = new ExpressionViews(t, this.copier);
+    this.rebuilder = new Rebuilder(t, this.copier);
+    this.functions = new FunctionViews(t, program, program.sourceType === 'module');
+  }
+
+  walk(sink: FactSink): void {
+    new FactWalker(this.t, sink).visit(this.program);
+  }
+
+  mapFunctions(compile: (fn: Ast) => Ast | null): Ast {
+    mapFunctions(this.t, this.program, compile);
+    return toAst(this.program);
+  }
+
+  importRuntime(file: Ast, local: string, specifier: string, version: number): Ast {
+    importRuntime(this.t, toNode(file), local, specifier, version);
+    return file;
+  }
+
+  original(node: Ast): Ast {
+    return toAst(this.copier.original(toNode(node)));
+  }
+
+  location(node: Ast): Location {
+    const start = toNode(node).loc?.start ?? this.copier.original(toNode(node)).loc?.start;
+    // Code that another plugin made has no place.
+    return { file: this.filename, line: start?.line ?? 1, column: start?.column ?? 0 };
+  }
+
+  describe(node: Ast): string {
+    return toNode(node).type;
+  }
+
+  function(node: Ast) {
+    return this.functions.view(toNode(node), this.copier.original(toNode(node)));
+  }
+
+  statement(node: Ast) {
+    return statementView(toNode(node));
+  }
+
+  expression(node: Ast) {
+    return this.expressions.view(toNode(node));
+  }
+
+  pattern(node: Ast) {
+    return patternView(toNode(node));
+  }
+
+  fileDirectives(): string[] {
+    return directivesOf(this.program);
+  }
+
+  rebuild(node: Ast, kids: Ast[]): Ast {
+    return toAst(this.rebuilder.rebuild(toNode(node), kids.map(toNode)));
+  }
+
+  substitute(node: Ast, substitution: Substitution): Ast {
+    return toAst(new Substituter(this.t, this.copier, substitution).copy(toNode(node)));
+  }
+
+  asExpression(declaration: Ast): Ast {
+    const copy = this.copier.shallow(toNode(declaration));
+    copy.type = 'ClassExpression';
+    return toAst(copy);
+  }
+
+  assignmentTarget(target: Ast): Ast {
+    return assignmentTarget(this.copier, target);
+  }
+
+  withBody(fn: Ast, params: Ast[] | null, body: Ast[]): Ast {
+    const copy = this.copier.shallow(toNode(fn));
+    const old: Fields = copy.body;
+    const directives = old.type === 'BlockStatement' ? withoutMarks(old.directives) : [];
+    const block: Fields = this.t.blockStatement(body.map(toNode) as any[], directives as any[]);
+    if (params !== null) copy.params = params.map(toNode);
+    copy.body = old.type === 'BlockStatement' ? { ...old, ...definedFields(block) } : block;
+    if (copy.type === 'ArrowFunctionExpression') copy.expression = false;
+    return toAst(copy);
+  }
+
+  at(node: Ast, origin: Ast): Ast {
+    const made = toNode(node);
+    const from = toNode(origin);
+    // A node with a place of its own is a piece of the source, and keeps it.
+    const { loc, start, end } = from.loc ? from : this.copier.original(from);
+    if (!made.loc && loc) Object.assign(made, { loc, start, end });
+    return node;
+  }
+}
+
+/** The builder sets positions and comments to nothing, which must not replace those of the old block. */
+function definedFields(node: Fields): Fields {
+  return { type: node.type, body: node.body, directives: node.directives };
+}

@@ -1,0 +1,74 @@
+/** The Babel plugin: compiles a file when Babel enters it. */
+import { CompileError } from '../../diagnostics.js';
+import { parseOptions, type Options } from '../../options.js';
+import { compile } from '../../pipeline.js';
+import { importsRuntime } from './file.js';
+import { createBabelHost } from './host.js';
+import { eachChild, toNode, type Fields, type Program, type Types } from './node.js';
+
+/** The part of Babel that the plugin uses; Babel 7 and 8 agree about it. */
+interface Babel {
+  types: object;
+  traverse?: { cache?: { scope?: WeakMap<object, unknown> } };
+}
+interface ProgramPath {
+  node: object;
+  scope: { crawl(): void };
+}
+interface BabelFile {
+  opts: { filename?: string | null };
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+  buildCodeFrameError(node: object | null, message: string): Error;
+}
+
+const DONE = '@greenlet-ts/transformer';
+
+export default function plugin(babel: Babel, rawOptions: unknown) {
+  const options = parseOptions(rawOptions);
+  return {
+    name: DONE,
+    visitor: {
+      Program: {
+        // Babel merges the visitors of all plugins into one traversal: only here is the file still what the user wrote.
+        enter(path: ProgramPath, state: { file: BabelFile }) {
+          const { file } = state;
+          const program: Fields = path.node as Program;
+          if (file.get(DONE) || importsRuntime(program, options.runtime)) return;
+          file.set(DONE, true);
+          if (!compileProgram(babel.types as Types, program, file, options)) return;
+          forgetScopes(babel, program);
+          path.scope.crawl();
+        },
+      },
+    },
+  };
+}
+
+function compileProgram(types: Types, program: Fields, file: BabelFile, options: Options): boolean {
+  try {
+    return compile(createBabelHost(types, program as Program, file.opts.filename ?? null), options) !== null;
+  } catch (error) {
+    if (!(error instanceof CompileError)) throw error;
+    throw located(error, file);
+  }
+}
+
+/** The same error with the code around its place, the way Babel shows its own. */
+function located(error: CompileError, file: BabelFile): Error {
+  const node = error.node === null ? null : toNode(error.node);
+  if (!node?.loc) return error;
+  return Object.assign(file.buildCodeFrameError(node, error.message), { code: error.code });
+}
+
+/** Scopes that Babel knows already may lie in functions that look different now. */
+function forgetScopes(babel: Babel, program: Fields): void {
+  const scopes = babel.traverse?.cache?.scope;
+  if (scopes === undefined) return;
+  const forget = (node: Fields) =>
+    eachChild(babel.types as Types, node, (child) => {
+      scopes.delete(child);
+      forget(child);
+    });
+  forget(program);
+}
