@@ -1,6 +1,6 @@
 import type { Frame } from './abi.js';
 import { addCause, GreenletError } from './errors.js';
-import { S } from './state.js';
+import { Kind, S } from './state.js';
 import { SUSPENDED } from './suspended.js';
 import { abi } from './table.js';
 
@@ -33,7 +33,7 @@ export function cancel(cause?: unknown): GreenletError {
   forgetTransfer();
   const blocked = S.blocked;
   S.value = error;
-  S.throwing = true;
+  S.kind = Kind.Throw;
   let retries = 0;
   while (frame !== null) {
     const rest: Frame | null = frame.next;
@@ -60,12 +60,12 @@ export function cancel(cause?: unknown): GreenletError {
       throwing = true;
     }
     S.value = result;
-    S.throwing = throwing;
+    S.kind = throwing ? Kind.Throw : Kind.One;
   }
-  if (S.throwing) addCause(error, S.value);
+  if (S.kind === Kind.Throw) addCause(error, S.value);
   addCause(error, cause);
   S.value = undefined;
-  S.throwing = false;
+  S.kind = Kind.None;
   S.blocked = blocked;
   return error;
 }
@@ -98,7 +98,7 @@ export function takeBarrier(thrown: unknown): GreenletError {
 export function deliverBarrier(frame: Frame): unknown {
   const error = takeBarrier(undefined);
   S.value = error;
-  S.throwing = true;
+  S.kind = Kind.Throw;
   return frame.resume(frame);
 }
 

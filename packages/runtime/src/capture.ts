@@ -1,7 +1,7 @@
 import type { Frame as FrameShape, Resume } from './abi.js';
 import { deliverBarrier } from './barrier.js';
 import { Frame, internal } from './frame.js';
-import { S } from './state.js';
+import { Kind, S } from './state.js';
 import { SUSPENDED } from './suspended.js';
 
 /*
@@ -57,8 +57,8 @@ function isObject(value: unknown): boolean {
 export function received(): unknown {
   const value = S.value;
   S.value = undefined; // a parked greenlet must not keep alive what it was sent
-  if (S.throwing) {
-    S.throwing = false;
+  if (S.kind === Kind.Throw) {
+    S.kind = Kind.None;
     throw value;
   }
   return value;

@@ -1,5 +1,5 @@
-import { entered } from './barrier.js';
 import { Core } from './core.js';
+import { GreenletError, GreenletExit } from './errors.js';
 import { Frame, internal } from './frame.js';
 import { S } from './state.js';
 import { abi } from './table.js';
@@ -7,8 +7,20 @@ import { depart, transfer } from './transfer.js';
 
 /**
  * What the modules behind the sub-paths build on. They take it from the realm, not by import: their own copy of these
- * need not be the one that runs.
+ * need not be the one that runs. (Enums are only numbers, and part of the version of the interface.)
  */
-export const kernel = { S, abi, Core, Frame, internal, entered, depart, transfer };
+export const kernel = {
+  S,
+  abi,
+  Core,
+  Frame,
+  internal,
+  depart,
+  transfer,
+  GreenletError,
+  GreenletExit,
+  /** For promise.ts: what runs in the greenlets made by runAsync. */
+  tasks: new WeakMap<Core, unknown>(),
+};
 
 export type Kernel = typeof kernel;

@@ -38,11 +38,11 @@ export const S = {
   main,
   current: main,
 
-  // The pending transfer; meaningful while unwinding. At other times value and throwing are what `received` gives.
+  /** Where the pending transfer goes; meaningful while unwinding. */
   target: null as Core | null,
+  /** What it carries. When nothing is pending: what {@link received} gives, with Throw for an error. */
   kind: Kind.None as Kind,
   value: undefined as unknown,
-  throwing: false,
   undo: null as Undo | null,
 
   // The frames captured by the switch under way, innermost first. `tail.next` is not meaningful.

@@ -36,7 +36,7 @@ export function callTracer(tracer: Tracer, kind: Kind, origin: Core, target: Cor
 export function observe(origin: Core, target: Core): void {
   const { kind, value, trace } = S;
   S.value = undefined;
-  S.throwing = false;
+  S.kind = Kind.None;
   if (target === S.main) {
     // Here a switch inside the tracer is a nested run of the trampoline: what was sent must wait in locals.
     try {
@@ -69,7 +69,7 @@ function push(core: Core, resume: Frame['resume'], kind: Kind, state: unknown[])
 
 function send(value: unknown, throwing: boolean): void {
   S.value = value;
-  S.throwing = throwing;
+  S.kind = throwing ? Kind.Throw : Kind.One;
 }
 
 function instantiate(type: unknown): unknown {

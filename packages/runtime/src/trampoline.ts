@@ -17,6 +17,7 @@ import { transfer } from './transfer.js';
  */
 export function drive(): unknown {
   const blocked = S.blocked;
+  S.blocked = 0;
   let arrived = false;
   try {
     untilMain();
@@ -32,7 +33,8 @@ export function drive(): unknown {
 function abandon(): void {
   S.current = S.main;
   S.target = S.undo = S.head = S.tail = S.poison = null;
-  S.throwing = abi.unwinding = false;
+  S.kind = Kind.None;
+  abi.unwinding = false;
 }
 
 function untilMain(): void {
@@ -51,9 +53,7 @@ function arrive(): void {
   const origin = S.current;
   const kind = S.kind;
   S.current = target;
-  S.target = S.undo = null;
-  S.blocked = 0;
-  S.throwing = kind >= Kind.Throw;
+  S.undo = null;
   if (target.status === Status.Unstarted) {
     target.status = Status.Active;
     target.top = FIRST[kind]!;
@@ -87,31 +87,27 @@ function resumeFrames(core: Core): void {
           S.head = S.tail = null;
         }
         if (S.target !== core) return;
-        S.target = null; // stress: straight back
-        S.throwing = false;
-        continue;
+        continue; // stress: straight back
       }
       result = takeBarrier(throwing ? result : undefined);
       throwing = true;
     }
     S.value = result;
-    S.throwing = throwing;
+    S.kind = throwing ? Kind.Throw : Kind.One;
   }
 }
 
 /** `core` has no frames left, and its outcome lies ready. Tells whether a transfer of it is pending now. */
 function finish(core: Core): boolean {
-  if (S.throwing && S.value instanceof GreenletExit) S.throwing = false;
-  const kind = S.throwing ? Kind.Throw : Kind.One;
+  if (S.kind === Kind.Throw && S.value instanceof GreenletExit) S.kind = Kind.One;
   const heir = successor(core);
   core.status = Status.Dead;
   if (heir.status === Status.Active) {
     S.target = heir;
-    S.kind = kind;
     return true;
   }
   // Its parent must be started, or is dead too. That runs code in the context of this greenlet, dead as it is.
-  core.top = new Frame(bequeath, kind, [S.value, heir, false]);
+  core.top = new Frame(bequeath, S.kind, [S.value, heir, false]);
   return false;
 }
 
@@ -122,7 +118,7 @@ const bequeath = internal((frame) => {
     try {
       if (state[2]) received();
       S.value = undefined;
-      S.throwing = false;
+      S.kind = Kind.None;
       const heir = (state[1] = living(state[1]));
       const result = transfer(heir, frame.pc as Kind, state[0]);
       // Nothing captured: the transfer is on its way, and nothing of this greenlet remains.

@@ -1,0 +1,154 @@
+import type { Frame as FrameShape } from './abi.js';
+import { type Core, Status } from './core.js';
+import { realm } from './realm.js';
+import { Kind, type Undo } from './state.js';
+
+const { S, abi, Core: NewCore, Frame, internal, depart, transfer, GreenletExit } = realm.kernel;
+
+const enum State {
+  /** Waiting in emit, or not begun. */
+  Waiting,
+  Running,
+  Done,
+}
+
+/**
+ * One run of a stackful generator. It is a greenlet of its own, spoken to in finished iterator results: next() and
+ * emit() are then nothing but transfers in tail position, so neither needs a frame when the caller is a greenlet.
+ */
+class StackfulIterator<T> implements Undo {
+  state = State.Waiting;
+  /** The greenlet of the body. */
+  readonly core: Core;
+  /** The one that waits in emit; not `core` if the body emits from a greenlet inside. */
+  at: Core;
+  /** The one that called next() and waits. Not the parent, whose chain must stay free of cycles. */
+  consumer: Core;
+  /** What return() was called with. */
+  returned: unknown = undefined;
+  readonly body: (emit: (value: T) => void, ...args: unknown[]) => void;
+  readonly args: unknown[];
+
+  constructor(body: StackfulIterator<T>['body'], args: unknown[]) {
+    const core = new NewCore(Status.Active, undefined, S.current);
+    if (S.contexts !== null) core.context = S.contexts.capture();
+    const last = new Frame(end, 0, [this]);
+    const first = new Frame(begin, 0, last.state);
+    first.next = last;
+    core.top = first;
+    this.core = this.at = core;
+    this.consumer = S.current;
+    this.body = body;
+    this.args = args;
+  }
+
+  next(): IteratorResult<T, undefined> {
+    if (this.state !== State.Waiting) return this.refuse();
+    return this.resume(this.at, Kind.None, undefined) as IteratorResult<T, undefined>;
+  }
+
+  return(value?: unknown): IteratorResult<T, unknown> {
+    if (this.state === State.Done) return { value, done: true };
+    if (this.state === State.Running) return this.refuse();
+    this.returned = value;
+    return this.resume(this.core, Kind.Throw, new GreenletExit('the generator was closed')) as IteratorResult<T, unknown>;
+  }
+
+  throw(error?: unknown): IteratorResult<T, undefined> {
+    if (this.state === State.Done) throw error;
+    if (this.state === State.Running) return this.refuse();
+    return this.resume(this.at, Kind.Throw, error) as IteratorResult<T, undefined>;
+  }
+
+  private resume(core: Core, kind: Kind, value: unknown): unknown {
+    if (abi.unwinding) abi.entered();
+    if (core.status !== Status.Active) throw new TypeError('the greenlet that called emit() is dead: the generator cannot go on');
+    this.consumer = S.current;
+    this.state = State.Running;
+    S.undo = this;
+    return depart(core, kind, value);
+  }
+
+  private refuse(): IteratorResult<T, undefined> {
+    if (this.state === State.Running) throw new TypeError('generator is already running');
+    return { value: undefined, done: true };
+  }
+
+  emit(value: T): unknown {
+    if (abi.unwinding) abi.entered();
+    const consumer = this.consumer;
+    if (this.state !== State.Running || consumer === S.current)
+      throw new TypeError('emit can be called by the body of the generator only, while it is running');
+    if (consumer.status !== Status.Active) throw new TypeError('the greenlet that called next() is dead: nobody gets this');
+    this.at = S.current;
+    this.state = State.Waiting;
+    S.undo = this;
+    return depart(consumer, Kind.One, { value, done: false });
+  }
+
+  /** The transfer that next() or emit() asked for did not happen. */
+  cancelled(): void {
+    this.state = this.state === State.Running ? State.Waiting : State.Running;
+  }
+}
+
+/** The first frame: calls the body, unless the generator is closed before it began. */
+const begin = internal((frame) => {
+  abi.received();
+  const iterator = (frame.state as [StackfulIterator<unknown>])[0];
+  const body = iterator.body;
+  const emit = (value: unknown): unknown => iterator.emit(value);
+  abi.callee = body;
+  return body(emit, ...iterator.args) as unknown;
+});
+
+/** The last frame: the body has ended. Tells the consumer; its parent would be told otherwise. */
+const end = internal((frame: FrameShape) => {
+  const iterator = (frame.state as [StackfulIterator<unknown>])[0];
+  let kind = Kind.One;
+  let outcome: unknown = { value: undefined, done: true };
+  try {
+    abi.received();
+  } catch (error) {
+    if (error instanceof GreenletExit) outcome = { value: iterator.returned, done: true };
+    else {
+      kind = Kind.Throw;
+      outcome = error;
+    }
+  }
+  iterator.state = State.Done;
+  iterator.core.status = Status.Dead;
+  return transfer(iterator.consumer, kind, outcome);
+});
+
+// %IteratorPrototype% has [Symbol.iterator], the iterator helpers, and [Symbol.dispose] where engines have those.
+const IteratorPrototype: object = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()) as object) as object;
+Object.setPrototypeOf(StackfulIterator.prototype, IteratorPrototype);
+const dispose = Symbol.dispose ?? Symbol.for('Symbol.dispose');
+Object.defineProperties(StackfulIterator.prototype, {
+  [Symbol.toStringTag]: { value: 'Stackful Generator', configurable: true },
+  [dispose]: {
+    value(this: StackfulIterator<unknown>): unknown {
+      return this.return();
+    },
+    configurable: true,
+    writable: true,
+  },
+});
+
+/**
+ * Makes a generator function of `body`, which may emit values from any depth: in functions it calls, in callbacks of
+ * marked functions, in recursions. An iterator starts with its first `next()`. Ended early (`break`, `return()`), it
+ * unwinds the body with a GreenletExit, so that its `finally` blocks run. Several greenlets may take turns in calling
+ * `next()`; each gets its own result.
+ *
+ * @param body called with `emit`, which hands one value to the consumer and comes back when the next one is wanted, and
+ *   with the arguments of the generator function
+ * @throws TypeError, from `next()` of an iterator that is running
+ */
+export function stackful<A extends unknown[], T>(
+  body: (emit: (value: T) => void, ...args: A) => void,
+): (...args: A) => IterableIterator<T> {
+  if (typeof body !== 'function') throw new TypeError('stackful needs a function');
+  return (...args) => new StackfulIterator<T>(body as StackfulIterator<T>['body'], args) as unknown as IterableIterator<T>;
+}

@@ -1,0 +1,117 @@
+import { type Core, Status } from './core.js';
+import { realm } from './realm.js';
+import { Kind } from './state.js';
+
+const { S, abi, Core: NewCore, Frame, internal, depart, GreenletError, GreenletExit } = realm.kernel;
+
+declare function queueMicrotask(callback: () => void): void;
+
+/** One call of {@link runAsync}. */
+interface Task {
+  body: (...args: unknown[]) => unknown;
+  args: unknown[];
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** Which greenlets are those of {@link runAsync}. On the kernel, so that two copies of this module know each other's. */
+const tasks = realm.kernel.tasks as WeakMap<Core, Task>;
+
+/**
+ * Runs `fn` in a greenlet of its own, in which {@link wait} works. Called in main, `fn` runs at once up to its first
+ * wait, like an async function; called in a greenlet, it starts when the current turn of the event loop is over.
+ *
+ * @returns a promise of what `fn` returns or throws
+ */
+export function runAsync<A extends unknown[], T>(fn: (...args: A) => T, ...args: A): Promise<Awaited<T>> {
+  if (abi.unwinding) abi.entered();
+  return new Promise<Awaited<T>>((resolve, reject) => {
+    const core = new NewCore(Status.Active, undefined, S.main);
+    if (S.contexts !== null) core.context = S.contexts.capture();
+    const task: Task = {
+      body: fn as (...args: unknown[]) => unknown,
+      args,
+      resolve: resolve as (value: unknown) => void,
+      reject,
+    };
+    tasks.set(core, task);
+    const last = new Frame(end, 0, [task, core]);
+    const first = new Frame(begin, 0, last.state);
+    first.next = last;
+    core.top = first;
+    if (S.current === S.main) resume(task, core, Kind.None, undefined);
+    else queueMicrotask(() => resume(task, core, Kind.None, undefined));
+  });
+}
+
+/** In main: goes on with `core`, until the task waits again or ends. */
+function resume(task: Task, core: Core, kind: Kind, value: unknown): void {
+  try {
+    depart(core, kind, value);
+  } catch (error) {
+    // Something below the task threw into main, where nobody but us is waiting.
+    task.reject(error);
+  }
+}
+
+const begin = internal((frame) => {
+  abi.received();
+  const { body, args } = (frame.state as [Task])[0];
+  abi.callee = body;
+  return body(...args);
+});
+
+const end = internal((frame) => {
+  const [task, core] = frame.state as [Task, Core];
+  try {
+    task.resolve(abi.received());
+  } catch (error) {
+    if (error instanceof GreenletExit) task.resolve(error);
+    else task.reject(error);
+  }
+  core.status = Status.Dead;
+  return depart(S.main, Kind.None, undefined);
+});
+
+/**
+ * Waits for `promise`, while the event loop goes on: for use at any depth below {@link runAsync}, also in greenlets
+ * whose chain of parents leads there.
+ *
+ * @returns its value
+ * @throws its rejection; GreenletError with ERR_GREENLET_NO_ASYNC anywhere else
+ */
+export function wait<T>(promise: PromiseLike<T> | T): Awaited<T> {
+  if (abi.unwinding) abi.entered();
+  const core = S.current;
+  const task = taskOf(core);
+  if (task === undefined)
+    throw new GreenletError(
+      core === S.main
+        ? 'wait() needs a greenlet to suspend: call the function that waits through runAsync(fn, ...args), or use await here'
+        : 'wait() works only below runAsync(), and no parent of this greenlet was started by it: start the outermost one with runAsync(fn, ...args)',
+      'ERR_GREENLET_NO_ASYNC',
+    );
+  const waiting = { over: false };
+  const settle = (kind: Kind, value: unknown): void => {
+    if (!waiting.over) resume(task, core, kind, value);
+  };
+  Promise.resolve(promise).then(
+    (value) => settle(Kind.One, value),
+    (error: unknown) => settle(Kind.Throw, error),
+  );
+  return abi.capture(depart(S.main, Kind.None, undefined), waited, 0, [waiting]) as Awaited<T>;
+}
+
+/** Beneath the switch in {@link wait}: whoever ended it (a kill, a barrier), the promise comes too late from now on. */
+const waited = internal((frame) => {
+  (frame.state as [{ over: boolean }])[0].over = true;
+  return abi.received();
+});
+
+function taskOf(core: Core | null): Task | undefined {
+  for (; core !== null; core = core.parent) {
+    const task = tasks.get(core);
+    if (task !== undefined) return task;
+  }
+  return undefined;
+}
