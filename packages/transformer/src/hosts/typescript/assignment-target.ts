@@ -8,7 +8,9 @@ import type { Session } from './session.js';
 export function assignmentTarget(session: Session, target: ts.Node): ts.Expression {
   const { ts, factory } = session;
   if (ts.isArrayBindingPattern(target)) {
-    const literal = factory.createArrayLiteralExpression(target.elements.map((element) => arrayElement(session, element)));
+    const literal = factory.createArrayLiteralExpression(
+      target.elements.map((element) => arrayElement(session, element)),
+    );
     return ts.setTextRange(ts.setOriginalNode(literal, target), target);
   }
   if (ts.isObjectBindingPattern(target)) {

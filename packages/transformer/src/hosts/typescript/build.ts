@@ -29,7 +29,9 @@ function literals({ ts, factory }: Session) {
     objectSpread: (argument) =>
       toAst(factory.createObjectLiteralExpression([factory.createSpreadAssignment(toExpression(argument))])),
     named: (name, value) => {
-      const literal = factory.createObjectLiteralExpression([factory.createPropertyAssignment(key(name), toExpression(value))]);
+      const literal = factory.createObjectLiteralExpression([
+        factory.createPropertyAssignment(key(name), toExpression(value)),
+      ]);
       return toAst(factory.createElementAccessExpression(literal, factory.createStringLiteral(name)));
     },
     toString: (value) => {
@@ -64,7 +66,8 @@ function operators(session: Session) {
   return {
     member: (object, name) => toAst(factory.createPropertyAccessExpression(toExpression(object), name)),
     index: (object, index) => toAst(factory.createElementAccessExpression(toExpression(object), toExpression(index))),
-    call: (callee, args) => toAst(factory.createCallExpression(toExpression(callee), undefined, args.map(toExpression))),
+    call: (callee, args) =>
+      toAst(factory.createCallExpression(toExpression(callee), undefined, args.map(toExpression))),
     not: (argument) => toAst(factory.createLogicalNot(toExpression(argument))),
     binary,
     operator: binary,
@@ -84,7 +87,9 @@ function operators(session: Session) {
     assign: (target, operator, value) => {
       const token = tokens.get(operator);
       if (token === undefined) throw new Error(`no operator ${operator}`);
-      return toAst(factory.createBinaryExpression(assignmentTarget(session, toNode(target)), token, toExpression(value)));
+      return toAst(
+        factory.createBinaryExpression(assignmentTarget(session, toNode(target)), token, toExpression(value)),
+      );
     },
   } satisfies Partial<Omit<Build, 'toString'>>;
 }

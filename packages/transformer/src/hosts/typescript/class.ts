@@ -1,4 +1,4 @@
-/** Classes: the part that is evaluated where the class stands, and declarations turned into expressions. */
+/** Classes: the part that is evaluated where the class stands. */
 import type ts from 'typescript';
 import { renameMember } from './member.js';
 import type { MapOperand } from './operands.js';
@@ -31,38 +31,9 @@ function mapMember(session: Session, member: ts.ClassElement, map: MapOperand): 
 /** Overloads, abstract and ambient members and index signatures leave nothing behind, their computed keys included. */
 export function isEmitted(ts: Ts, member: ts.ClassElement): boolean {
   if (ts.isPropertyDeclaration(member)) {
-    return !hasModifier(ts, member, ts.SyntaxKind.DeclareKeyword) && !hasModifier(ts, member, ts.SyntaxKind.AbstractKeyword);
+    return (
+      !hasModifier(ts, member, ts.SyntaxKind.DeclareKeyword) && !hasModifier(ts, member, ts.SyntaxKind.AbstractKeyword)
+    );
   }
   return isFunction(ts, member) || ts.isClassStaticBlockDeclaration(member);
-}
-
-/** `class C {}` as `class C {}` in the place of an expression. */
-export function classExpression(session: Session, node: ts.ClassDeclaration): ts.Expression {
-  const { ts, factory } = session;
-  if (session.options.experimentalDecorators && isDecorated(ts, node)) return decoratedClass(session, node);
-  const expression = factory.createClassExpression(
-    ts.getDecorators(node),
-    node.name,
-    node.typeParameters,
-    node.heritageClauses,
-    node.members,
-  );
-  return ts.setTextRange(ts.setOriginalNode(expression, node), node);
-}
-
-/** TypeScript's own decorators only work on declarations: `(() => { @d class C {} return C; })()`. */
-function decoratedClass({ ts, factory }: Session, node: ts.ClassDeclaration): ts.Expression {
-  const name = node.name ?? factory.createIdentifier('_default');
-  const declaration = node.name ? node : factory.updateClassDeclaration(node, node.modifiers, name, node.typeParameters, node.heritageClauses, node.members);
-  const body = factory.createBlock([declaration, factory.createReturnStatement(name)], true);
-  const arrow = factory.createArrowFunction(undefined, undefined, [], undefined, undefined, body);
-  return ts.setSourceMapRange(factory.createCallExpression(arrow, undefined, []), node);
-}
-
-function isDecorated(ts: Ts, node: ts.ClassDeclaration): boolean {
-  if (ts.getDecorators(node)?.length) return true;
-  return node.members.some((member) => {
-    if (ts.canHaveDecorators(member) && ts.getDecorators(member)?.length) return true;
-    return ts.isFunctionLike(member) && member.parameters.some((param) => ts.getDecorators(param as ts.ParameterDeclaration)?.length);
-  });
 }

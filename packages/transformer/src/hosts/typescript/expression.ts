@@ -53,8 +53,10 @@ function link(ts: Ts, node: ts.CallExpression | ts.PropertyAccessExpression | ts
 function update(ts: Ts, node: ts.Node): ExpressionView | null {
   if (!ts.isPrefixUnaryExpression(node) && !ts.isPostfixUnaryExpression(node)) return null;
   const prefix = ts.isPrefixUnaryExpression(node);
-  if (node.operator === ts.SyntaxKind.PlusPlusToken) return { kind: 'update', operator: '++', prefix, target: toAst(node.operand) };
-  if (node.operator === ts.SyntaxKind.MinusMinusToken) return { kind: 'update', operator: '--', prefix, target: toAst(node.operand) };
+  if (node.operator === ts.SyntaxKind.PlusPlusToken)
+    return { kind: 'update', operator: '++', prefix, target: toAst(node.operand) };
+  if (node.operator === ts.SyntaxKind.MinusMinusToken)
+    return { kind: 'update', operator: '--', prefix, target: toAst(node.operand) };
   return null;
 }
 
@@ -87,7 +89,12 @@ function binary(ts: Ts, node: ts.BinaryExpression): ExpressionView | null {
       return { kind: 'logical', operator: '??', left: toAst(left), right: toAst(right) };
     default:
       if (!isAssignmentOperator(ts, operatorToken.kind)) return null;
-      return { kind: 'assign', operator: ts.tokenToString(operatorToken.kind) ?? '=', target: toAst(left), value: toAst(right) };
+      return {
+        kind: 'assign',
+        operator: ts.tokenToString(operatorToken.kind) ?? '=',
+        target: toAst(left),
+        value: toAst(right),
+      };
   }
 }
 

@@ -1,10 +1,10 @@
 /** What a function is called in stack traces: its own name, or that of the variable or property it is made for. */
 import type ts from 'typescript';
 import type { Ts } from './session.js';
-import { isTransparent, propertyText } from './syntax.js';
+import { isAssignmentOperator, isTransparent, propertyText, skipTransparent } from './syntax.js';
 
 export function inferredName(ts: Ts, node: ts.Node): string | null {
-  if (ts.isConstructorDeclaration(node)) return inferredName(ts, node.parent) ?? 'constructor';
+  if (ts.isConstructorDeclaration(node)) return inferredName(ts, node.parent);
   const own = ts.getNameOfDeclaration(node as ts.Declaration);
   if (own && isOwnName(ts, node)) return ts.isIdentifier(own) || ts.isPropertyName(own) ? nameText(ts, own) : null;
   return contextName(ts, node, node.parent);
@@ -19,7 +19,10 @@ function contextName(ts: Ts, node: ts.Node, parent: ts.Node | undefined): string
   if (!parent) return null;
   if (isTransparent(ts, parent)) return contextName(ts, parent, parent.parent);
   if (ts.isExportAssignment(parent) || isDefaultExport(ts, node)) return 'default';
-  if (ts.isBinaryExpression(parent)) return parent.right === node ? targetText(ts, parent.left) : null;
+  if (ts.isBinaryExpression(parent))
+    return parent.right === node && isAssignmentOperator(ts, parent.operatorToken.kind)
+      ? targetText(ts, parent.left)
+      : null;
   if (ts.isShorthandPropertyAssignment(parent)) return parent.name.text;
   const isNamed =
     ts.isVariableDeclaration(parent) ||
@@ -34,7 +37,8 @@ function isDefaultExport(ts: Ts, node: ts.Node): boolean {
   return (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) && node.name === undefined;
 }
 
-function targetText(ts: Ts, node: ts.Expression): string | null {
+function targetText(ts: Ts, target: ts.Expression): string | null {
+  const node = skipTransparent(ts, target);
   if (ts.isIdentifier(node)) return node.text;
   return ts.isPropertyAccessExpression(node) ? node.name.text : null;
 }

@@ -5,7 +5,7 @@ import { inferredName } from './function-name.js';
 import type { Session, Ts } from './session.js';
 import { toAst, toAsts, toNode, toStatements } from './session.js';
 import type { FunctionNode } from './syntax.js';
-import { directiveCount, directivesOf, extendsClause, isFunction, isThisParameter } from './syntax.js';
+import { directivesOf, extendsClause, isFunction, isThisParameter, splitDirectives } from './syntax.js';
 
 export function viewFunction(session: Session, ast: Ast): FunctionView | null {
   const { ts } = session;
@@ -24,7 +24,8 @@ export function viewFunction(session: Session, ast: Ast): FunctionView | null {
     expression: ts.isBlock(node.body) ? null : toAst(node.body),
     directives,
     strict: directives.includes('use strict') || isStrict(session, original.parent),
-    derived: ts.isConstructorDeclaration(node) && extendsClause(ts, original.parent as ts.ClassLikeDeclaration) !== null,
+    derived:
+      ts.isConstructorDeclaration(node) && extendsClause(ts, original.parent as ts.ClassLikeDeclaration) !== null,
   };
 }
 
@@ -51,7 +52,8 @@ function isStrict(session: Session, node: ts.Node | undefined): boolean {
   const { ts } = session;
   for (let at = node; at; at = at.parent) {
     if (ts.isClassLike(at)) return true;
-    if (isFunction(ts, at) && ts.isBlock(at.body) && directivesOf(ts, at.body.statements).includes('use strict')) return true;
+    if (isFunction(ts, at) && ts.isBlock(at.body) && directivesOf(ts, at.body.statements).includes('use strict'))
+      return true;
   }
   return isStrictFile(session);
 }
@@ -70,16 +72,44 @@ export function functionWithBody(session: Session, ast: Ast, params: Ast[] | nul
   const block = newBody(session, node.body, body);
   const { modifiers, typeParameters, type } = node;
   if (ts.isArrowFunction(node)) {
-    return toAst(factory.updateArrowFunction(node, node.modifiers, typeParameters, parameters, type, node.equalsGreaterThanToken, block));
+    return toAst(
+      factory.updateArrowFunction(
+        node,
+        node.modifiers,
+        typeParameters,
+        parameters,
+        type,
+        node.equalsGreaterThanToken,
+        block,
+      ),
+    );
   }
   if (ts.isFunctionDeclaration(node)) {
     return toAst(
-      factory.updateFunctionDeclaration(node, modifiers, node.asteriskToken, node.name, typeParameters, parameters, type, block),
+      factory.updateFunctionDeclaration(
+        node,
+        modifiers,
+        node.asteriskToken,
+        node.name,
+        typeParameters,
+        parameters,
+        type,
+        block,
+      ),
     );
   }
   if (ts.isFunctionExpression(node)) {
     return toAst(
-      factory.updateFunctionExpression(node, node.modifiers, node.asteriskToken, node.name, typeParameters, parameters, type, block),
+      factory.updateFunctionExpression(
+        node,
+        node.modifiers,
+        node.asteriskToken,
+        node.name,
+        typeParameters,
+        parameters,
+        type,
+        block,
+      ),
     );
   }
   return toAst(memberWithBody(session, node, parameters, block));
@@ -87,19 +117,37 @@ export function functionWithBody(session: Session, ast: Ast, params: Ast[] | nul
 
 type Member = ts.MethodDeclaration | ts.AccessorDeclaration | ts.ConstructorDeclaration;
 
-function memberWithBody({ ts, factory }: Session, node: Member, parameters: readonly ts.ParameterDeclaration[], block: ts.Block) {
+function memberWithBody(
+  { ts, factory }: Session,
+  node: Member,
+  parameters: readonly ts.ParameterDeclaration[],
+  block: ts.Block,
+) {
   const { modifiers, typeParameters, type } = node;
-  if (ts.isConstructorDeclaration(node)) return factory.updateConstructorDeclaration(node, modifiers, parameters, block);
-  if (ts.isGetAccessorDeclaration(node)) return factory.updateGetAccessorDeclaration(node, modifiers, node.name, parameters, type, block);
-  if (ts.isSetAccessorDeclaration(node)) return factory.updateSetAccessorDeclaration(node, modifiers, node.name, parameters, block);
+  if (ts.isConstructorDeclaration(node))
+    return factory.updateConstructorDeclaration(node, modifiers, parameters, block);
+  if (ts.isGetAccessorDeclaration(node))
+    return factory.updateGetAccessorDeclaration(node, modifiers, node.name, parameters, type, block);
+  if (ts.isSetAccessorDeclaration(node))
+    return factory.updateSetAccessorDeclaration(node, modifiers, node.name, parameters, block);
   const { asteriskToken, name, questionToken } = node;
-  return factory.updateMethodDeclaration(node, modifiers, asteriskToken, name, questionToken, typeParameters, parameters, type, block);
+  return factory.updateMethodDeclaration(
+    node,
+    modifiers,
+    asteriskToken,
+    name,
+    questionToken,
+    typeParameters,
+    parameters,
+    type,
+    block,
+  );
 }
 
 /** Directives stay first; an expression body becomes a block. */
 function newBody({ ts, factory }: Session, old: ts.ConciseBody, body: Ast[]): ts.Block {
   if (!ts.isBlock(old)) return factory.createBlock(toStatements(body), true);
-  const directives = old.statements.slice(0, directiveCount(ts, old.statements));
+  const [directives] = splitDirectives(ts, old.statements);
   const block = factory.createBlock([...directives, ...toStatements(body)], true);
   return ts.setTextRange(ts.setOriginalNode(block, old), old);
 }

@@ -2,7 +2,8 @@
 import type ts from 'typescript';
 import type { Host } from '../../1-host/index.js';
 import { createBuild } from './build.js';
-import { classExpression } from './class.js';
+import { asExpression } from './as-expression.js';
+import { assignmentTarget } from './assignment-target.js';
 import { viewExpression } from './expression.js';
 import { walkFile } from './facts.js';
 import { functionWithBody, viewFunction } from './function.js';
@@ -41,7 +42,9 @@ export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context:
     fileDirectives: () => directivesOf(ts, sourceFile.statements),
     rebuild: (node, kids) => rebuildExpression(session, node, kids),
     substitute: (node, substitution) => toAst(substituteNode(session, toNode(node), substitution)),
-    asExpression: (declaration) => toAst(classExpression(session, toNode<ts.ClassDeclaration>(declaration))),
+    asExpression: (declaration) =>
+      toAst(asExpression(session, toNode<ts.ClassDeclaration | ts.FunctionDeclaration>(declaration))),
+    assignmentTarget: (pattern) => toAst(assignmentTarget(session, toNode(pattern))),
     withBody: (fn, params, body) => functionWithBody(session, fn, params, body),
     at: (node, origin) => toAst(at(session, toNode(node), toNode(origin))),
   };

@@ -1,6 +1,4 @@
-/**
- * JSX. Attributes are evaluated before children, from left to right; the tag is a name, which nothing can stand in for.
- */
+/** JSX: the tag (unless it is the name of an element of the platform), attributes, children. */
 import type ts from 'typescript';
 import type { MapOperand } from './operands.js';
 import { mapList } from './operands.js';
@@ -10,19 +8,33 @@ export function mapJsx(session: Session, node: ts.Node, map: MapOperand): ts.Exp
   const { ts, factory } = session;
   if (ts.isJsxElement(node)) {
     const { openingElement: opening, closingElement } = node;
+    const tag = mapTag(ts, opening.tagName, map);
     const attributes = mapAttributes(session, opening.attributes, map);
-    const updated = factory.updateJsxOpeningElement(opening, opening.tagName, opening.typeArguments, attributes);
-    return factory.updateJsxElement(node, updated, mapChildren(session, node.children, map), closingElement);
+    const children = mapChildren(session, node.children, map);
+    const opened = factory.updateJsxOpeningElement(opening, tag, opening.typeArguments, attributes);
+    const isNew = tag !== opening.tagName;
+    const closed = isNew ? factory.updateJsxClosingElement(closingElement, tag) : closingElement;
+    return factory.updateJsxElement(node, opened, children, closed);
   }
   if (ts.isJsxSelfClosingElement(node)) {
+    const tag = mapTag(ts, node.tagName, map);
     const attributes = mapAttributes(session, node.attributes, map);
-    return factory.updateJsxSelfClosingElement(node, node.tagName, node.typeArguments, attributes);
+    return factory.updateJsxSelfClosingElement(node, tag, node.typeArguments, attributes);
   }
   if (ts.isJsxFragment(node)) {
     const children = mapChildren(session, node.children, map);
     return factory.updateJsxFragment(node, node.openingFragment, children, node.closingFragment);
   }
   return null;
+}
+
+/** `<div>` and `<svg:rect>` name an element of the platform, `<Foo>`, `<a.b>` and `<this>` are expressions. */
+export function isPlatformTag(ts: Ts, tag: ts.JsxTagNameExpression): boolean {
+  return ts.isJsxNamespacedName(tag) || (ts.isIdentifier(tag) && /^[a-z]|-/.test(tag.text));
+}
+
+function mapTag(ts: Ts, tag: ts.JsxTagNameExpression, map: MapOperand): ts.JsxTagNameExpression {
+  return isPlatformTag(ts, tag) ? tag : (map('value', tag as ts.Expression) as ts.JsxTagNameExpression);
 }
 
 function mapAttributes(session: Session, node: ts.JsxAttributes, map: MapOperand): ts.JsxAttributes {
@@ -61,6 +73,8 @@ function mapContainer<T extends ts.JsxExpression | ts.JsxElement | ts.JsxSelfClo
 
 /** A comma in braces would become one more argument. */
 function withoutComma(ts: Ts, factory: ts.NodeFactory, value: ts.Expression): ts.Expression {
-  const isComma = ts.isCommaListExpression(value) || (ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.CommaToken);
+  const isComma =
+    ts.isCommaListExpression(value) ||
+    (ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.CommaToken);
   return isComma ? factory.createParenthesizedExpression(value) : value;
 }

@@ -14,10 +14,27 @@ export function renameMember({ ts, factory }: Session, member: NamedMember, name
   }
   if (ts.isMethodDeclaration(member)) {
     const { modifiers, asteriskToken, questionToken, typeParameters, parameters, type, body } = member;
-    return factory.updateMethodDeclaration(member, modifiers, asteriskToken, name, questionToken, typeParameters, parameters, type, body);
+    return factory.updateMethodDeclaration(
+      member,
+      modifiers,
+      asteriskToken,
+      name,
+      questionToken,
+      typeParameters,
+      parameters,
+      type,
+      body,
+    );
   }
   if (ts.isGetAccessorDeclaration(member)) {
-    return factory.updateGetAccessorDeclaration(member, member.modifiers, name, member.parameters, member.type, member.body);
+    return factory.updateGetAccessorDeclaration(
+      member,
+      member.modifiers,
+      name,
+      member.parameters,
+      member.type,
+      member.body,
+    );
   }
   if (ts.isSetAccessorDeclaration(member)) {
     return factory.updateSetAccessorDeclaration(member, member.modifiers, name, member.parameters, member.body);

@@ -72,7 +72,11 @@ function mapObject(session: Session, node: ts.ObjectLiteralExpression, map: MapO
   return session.factory.updateObjectLiteralExpression(node, properties);
 }
 
-function mapProperty(session: Session, node: ts.ObjectLiteralElementLike, map: MapOperand): ts.ObjectLiteralElementLike {
+function mapProperty(
+  session: Session,
+  node: ts.ObjectLiteralElementLike,
+  map: MapOperand,
+): ts.ObjectLiteralElementLike {
   const { ts, factory } = session;
   if (ts.isSpreadAssignment(node)) return factory.updateSpreadAssignment(node, map('objectSpread', node.expression));
   if (ts.isShorthandPropertyAssignment(node)) {
@@ -80,15 +84,23 @@ function mapProperty(session: Session, node: ts.ObjectLiteralElementLike, map: M
     return value === node.name ? node : expandShorthand(session, node, value);
   }
   const name = mapName(session, node.name, map);
-  if (ts.isPropertyAssignment(node)) return factory.updatePropertyAssignment(node, name, map('value', node.initializer));
+  if (ts.isPropertyAssignment(node))
+    return factory.updatePropertyAssignment(node, name, map('value', node.initializer));
   return renameMember(session, node, name);
 }
 
 /** `{ x }` becomes `{ x: value }`. With `__proto__` only a computed key still names a property, as the shorthand did. */
-export function expandShorthand(session: Session, node: ts.ShorthandPropertyAssignment, value: ts.Expression): ts.PropertyAssignment {
+export function expandShorthand(
+  session: Session,
+  node: ts.ShorthandPropertyAssignment,
+  value: ts.Expression,
+): ts.PropertyAssignment {
   const { ts, factory } = session;
   const name = node.name.text;
-  const key = name === '__proto__' ? factory.createComputedPropertyName(factory.createStringLiteral(name)) : factory.createIdentifier(name);
+  const key =
+    name === '__proto__'
+      ? factory.createComputedPropertyName(factory.createStringLiteral(name))
+      : factory.createIdentifier(name);
   const property = factory.createPropertyAssignment(key, value);
   return ts.setTextRange(ts.setOriginalNode(property, node), node);
 }
@@ -98,8 +110,15 @@ export function mapName({ ts, factory }: Session, name: ts.PropertyName, map: Ma
   return factory.updateComputedPropertyName(name, map('key', name.expression));
 }
 
-export function mapTemplate({ factory }: Session, node: ts.TemplateExpression, role: Operand['role'], map: MapOperand): ts.TemplateExpression {
-  const spans = mapList(node.templateSpans, (span) => factory.updateTemplateSpan(span, map(role, span.expression), span.literal));
+export function mapTemplate(
+  { factory }: Session,
+  node: ts.TemplateExpression,
+  role: Operand['role'],
+  map: MapOperand,
+): ts.TemplateExpression {
+  const spans = mapList(node.templateSpans, (span) =>
+    factory.updateTemplateSpan(span, map(role, span.expression), span.literal),
+  );
   return factory.updateTemplateExpression(node, node.head, spans);
 }
 
@@ -107,10 +126,19 @@ export function mapTemplate({ factory }: Session, node: ts.TemplateExpression, r
 function mapImport(session: Session, node: ts.CallExpression, map: MapOperand): ts.Expression | null {
   const { ts, factory } = session;
   if (node.expression.kind !== ts.SyntaxKind.ImportKeyword) return null;
-  return factory.updateCallExpression(node, node.expression, node.typeArguments, mapArguments(session, node.arguments, map));
+  return factory.updateCallExpression(
+    node,
+    node.expression,
+    node.typeArguments,
+    mapArguments(session, node.arguments, map),
+  );
 }
 
-export function mapArguments({ ts, factory }: Session, args: ts.NodeArray<ts.Expression>, map: MapOperand): readonly ts.Expression[] {
+export function mapArguments(
+  { ts, factory }: Session,
+  args: ts.NodeArray<ts.Expression>,
+  map: MapOperand,
+): readonly ts.Expression[] {
   return mapList(args, (arg) =>
     ts.isSpreadElement(arg) ? factory.updateSpreadElement(arg, map('spread', arg.expression)) : map('value', arg),
   );

@@ -64,7 +64,11 @@ function objectAssignment(ts: Ts, node: ts.ObjectLiteralExpression): PatternView
     if (ts.isSpreadAssignment(property)) rest = toAst(property.expression);
     else if (ts.isShorthandPropertyAssignment(property)) {
       const value = property.objectAssignmentInitializer;
-      properties.push({ key: patternKey(ts, property.name), target: toAst(property.name), default: value ? toAst(value) : null });
+      properties.push({
+        key: patternKey(ts, property.name),
+        target: toAst(property.name),
+        default: value ? toAst(value) : null,
+      });
     } else if (ts.isPropertyAssignment(property)) {
       properties.push({ key: patternKey(ts, property.name), ...assignmentElement(ts, property.initializer) });
     }

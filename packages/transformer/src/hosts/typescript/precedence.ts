@@ -16,6 +16,7 @@ export function isNested(ts: Ts, operator: ts.SyntaxKind, operand: ts.Expression
   if (!ts.isBinaryExpression(operand)) return false;
   const inner = operand.operatorToken.kind;
   const isCoalesce = (kind: ts.SyntaxKind) => kind === ts.SyntaxKind.QuestionQuestionToken;
-  const isLogical = (kind: ts.SyntaxKind) => kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken;
+  const isLogical = (kind: ts.SyntaxKind) =>
+    kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken;
   return (isCoalesce(operator) && isLogical(inner)) || (isLogical(operator) && isCoalesce(inner));
 }

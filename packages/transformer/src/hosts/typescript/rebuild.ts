@@ -21,7 +21,8 @@ function rebuild(session: Session, node: ts.Expression, next: () => ts.Expressio
   const { ts, factory } = session;
   const map: MapOperand = next;
   if (isTransparent(ts, node)) return rebuildTransparent(session, node, next());
-  if (ts.isCallExpression(node) && node.expression.kind !== ts.SyntaxKind.ImportKeyword) return rebuildCall(session, node, next);
+  if (ts.isCallExpression(node) && node.expression.kind !== ts.SyntaxKind.ImportKeyword)
+    return rebuildCall(session, node, next);
   if (ts.isNewExpression(node)) {
     const callee = next();
     const args = node.arguments && mapArguments(session, node.arguments, map);
@@ -29,10 +30,13 @@ function rebuild(session: Session, node: ts.Expression, next: () => ts.Expressio
   }
   if (ts.isTaggedTemplateExpression(node)) {
     const tag = next();
-    const template = ts.isTemplateExpression(node.template) ? mapTemplate(session, node.template, 'value', map) : node.template;
+    const template = ts.isTemplateExpression(node.template)
+      ? mapTemplate(session, node.template, 'value', map)
+      : node.template;
     return factory.updateTaggedTemplateExpression(node, tag, node.typeArguments, template);
   }
-  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return rebuildMember(session, node, next);
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
+    return rebuildMember(session, node, next);
   return rebuildOperator(session, node, next) ?? mapOperands(session, node, map);
 }
 
@@ -66,7 +70,8 @@ function rebuildOperator(session: Session, node: ts.Expression, next: () => ts.E
     return factory.updateBinaryExpression(node, target, node.operatorToken, next());
   }
   if (ts.isPrefixUnaryExpression(node)) return factory.updatePrefixUnaryExpression(node, next() as ts.UnaryExpression);
-  if (ts.isPostfixUnaryExpression(node)) return factory.updatePostfixUnaryExpression(node, next() as ts.LeftHandSideExpression);
+  if (ts.isPostfixUnaryExpression(node))
+    return factory.updatePostfixUnaryExpression(node, next() as ts.LeftHandSideExpression);
   if (ts.isDeleteExpression(node)) return factory.updateDeleteExpression(node, next() as ts.UnaryExpression);
   if (ts.isAwaitExpression(node)) return factory.updateAwaitExpression(node, next());
   if (ts.isYieldExpression(node)) {
@@ -79,7 +84,8 @@ function rebuildTransparent({ ts, factory }: Session, node: ts.Expression, inner
   if (ts.isParenthesizedExpression(node)) return factory.updateParenthesizedExpression(node, inner);
   if (ts.isAsExpression(node)) return factory.updateAsExpression(node, inner, node.type);
   if (ts.isSatisfiesExpression(node)) return factory.updateSatisfiesExpression(node, inner, node.type);
-  if (ts.isTypeAssertionExpression(node)) return factory.updateTypeAssertion(node, node.type, inner as ts.UnaryExpression);
+  if (ts.isTypeAssertionExpression(node))
+    return factory.updateTypeAssertion(node, node.type, inner as ts.UnaryExpression);
   // A `!` in an optional chain, and what a type argument list was applied to, say nothing once the chain is gone.
   return inner;
 }

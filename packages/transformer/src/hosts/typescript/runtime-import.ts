@@ -9,19 +9,27 @@
  *     a script       const $ = require("…").abi; $.version(1);
  */
 import type ts from 'typescript';
-import { directiveCount } from './syntax.js';
+import { splitDirectives } from './syntax.js';
 import type { Session } from './session.js';
 
-export function importRuntime(session: Session, file: ts.SourceFile, local: string, specifier: string, version: number): ts.SourceFile {
+export function importRuntime(
+  session: Session,
+  file: ts.SourceFile,
+  local: string,
+  specifier: string,
+  version: number,
+): ts.SourceFile {
   const { ts, factory } = session;
-  const prologue = directiveCount(ts, file.statements);
-  const rest = file.statements.slice(prologue);
+  const [prologue, rest] = splitDirectives(ts, file.statements);
   const head = bindRuntime(session, local, specifier);
   // Imports run first anyway; they also look better before the first statement.
   const imports = head.some(ts.isImportDeclaration) ? leadingImports(ts, rest) : 0;
   const check = versionCheck(factory, local, version);
   const statements = [...head, ...rest.slice(0, imports), check, ...rest.slice(imports)];
-  return factory.updateSourceFile(file, ts.setTextRange(factory.createNodeArray([...file.statements.slice(0, prologue), ...statements]), file.statements));
+  return factory.updateSourceFile(
+    file,
+    ts.setTextRange(factory.createNodeArray([...prologue, ...statements]), file.statements),
+  );
 }
 
 function leadingImports(ts: Session['ts'], statements: readonly ts.Statement[]): number {
@@ -31,7 +39,9 @@ function leadingImports(ts: Session['ts'], statements: readonly ts.Statement[]):
 
 function versionCheck(factory: ts.NodeFactory, local: string, version: number): ts.Statement {
   const callee = factory.createPropertyAccessExpression(factory.createIdentifier(local), 'version');
-  return factory.createExpressionStatement(factory.createCallExpression(callee, undefined, [factory.createNumericLiteral(version)]));
+  return factory.createExpressionStatement(
+    factory.createCallExpression(callee, undefined, [factory.createNumericLiteral(version)]),
+  );
 }
 
 function bindRuntime(session: Session, local: string, specifier: string): ts.Statement[] {
@@ -41,9 +51,15 @@ function bindRuntime(session: Session, local: string, specifier: string): ts.Sta
     case 'esm':
       return [namedImport(factory, local, specifier)];
     case 'system':
-      return [namespaceImport(factory, module, specifier), constant(session, local, abiOf(factory, factory.createIdentifier(module)))];
+      return [
+        namespaceImport(factory, module, specifier),
+        constant(session, local, abiOf(factory, factory.createIdentifier(module))),
+      ];
     case 'commonjs':
-      return [importEquals(factory, module, specifier), constant(session, local, abiOf(factory, factory.createIdentifier(module)))];
+      return [
+        importEquals(factory, module, specifier),
+        constant(session, local, abiOf(factory, factory.createIdentifier(module))),
+      ];
     case 'script':
       return [constant(session, local, abiOf(factory, requireCall(factory, specifier)))];
   }
@@ -68,19 +84,22 @@ function emitFormat({ ts, sourceFile, options }: Session): ts.ModuleKind {
   const kind = moduleKind(ts, options);
   if (kind >= ts.ModuleKind.Node16 && kind <= ts.ModuleKind.NodeNext) return implied ?? ts.ModuleKind.CommonJS;
   const type = packageType(sourceFile);
-  if (implied === ts.ModuleKind.CommonJS && (type === 'commonjs' || /\.c[jt]s$/.test(sourceFile.fileName))) return implied;
+  if (implied === ts.ModuleKind.CommonJS && (type === 'commonjs' || /\.c[jt]s$/.test(sourceFile.fileName)))
+    return implied;
   if (implied === ts.ModuleKind.ESNext && (type === 'module' || /\.m[jt]s$/.test(sourceFile.fileName))) return implied;
   return kind;
 }
 
 function moduleKind(ts: Session['ts'], options: ts.CompilerOptions): ts.ModuleKind {
   if (options.module !== undefined) return options.module;
-  const isModern = Number.parseInt(ts.version, 10) >= 6 || (options.target ?? ts.ScriptTarget.ES5) >= ts.ScriptTarget.ES2015;
+  const isModern =
+    Number.parseInt(ts.version, 10) >= 6 || (options.target ?? ts.ScriptTarget.ES5) >= ts.ScriptTarget.ES2015;
   return isModern ? ts.ModuleKind.ESNext : ts.ModuleKind.CommonJS;
 }
 
 function packageType(file: ts.SourceFile): unknown {
-  const scope = (file as { packageJsonScope?: { contents?: { packageJsonContent?: { type?: unknown } } } }).packageJsonScope;
+  const scope = (file as { packageJsonScope?: { contents?: { packageJsonContent?: { type?: unknown } } } })
+    .packageJsonScope;
   return scope?.contents?.packageJsonContent?.type;
 }
 
@@ -93,18 +112,27 @@ function isCommonJsSource(ts: Session['ts'], file: ts.SourceFile): boolean {
     ts.isImportDeclaration(statement) ||
     ts.isExportDeclaration(statement) ||
     (ts.isExportAssignment(statement) && statement.isExportEquals !== true) ||
-    (ts.canHaveModifiers(statement) && (ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false));
+    (ts.canHaveModifiers(statement) &&
+      (ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false));
   return file.statements.some(isOld) && !file.statements.some(isNew);
 }
 
 function namedImport(factory: ts.NodeFactory, local: string, specifier: string): ts.Statement {
-  const binding = factory.createImportSpecifier(false, factory.createIdentifier('abi'), factory.createIdentifier(local));
+  const binding = factory.createImportSpecifier(
+    false,
+    factory.createIdentifier('abi'),
+    factory.createIdentifier(local),
+  );
   const clause = factory.createImportClause(undefined, undefined, factory.createNamedImports([binding]));
   return factory.createImportDeclaration(undefined, clause, factory.createStringLiteral(specifier));
 }
 
 function namespaceImport(factory: ts.NodeFactory, name: string, specifier: string): ts.Statement {
-  const clause = factory.createImportClause(undefined, undefined, factory.createNamespaceImport(factory.createIdentifier(name)));
+  const clause = factory.createImportClause(
+    undefined,
+    undefined,
+    factory.createNamespaceImport(factory.createIdentifier(name)),
+  );
   return factory.createImportDeclaration(undefined, clause, factory.createStringLiteral(specifier));
 }
 
@@ -114,7 +142,9 @@ function importEquals(factory: ts.NodeFactory, name: string, specifier: string):
 }
 
 function requireCall(factory: ts.NodeFactory, specifier: string): ts.Expression {
-  return factory.createCallExpression(factory.createIdentifier('require'), undefined, [factory.createStringLiteral(specifier)]);
+  return factory.createCallExpression(factory.createIdentifier('require'), undefined, [
+    factory.createStringLiteral(specifier),
+  ]);
 }
 
 function abiOf(factory: ts.NodeFactory, module: ts.Expression): ts.Expression {
@@ -123,5 +153,8 @@ function abiOf(factory: ts.NodeFactory, module: ts.Expression): ts.Expression {
 
 function constant({ ts, factory }: Session, name: string, value: ts.Expression): ts.Statement {
   const declaration = factory.createVariableDeclaration(name, undefined, undefined, value);
-  return factory.createVariableStatement(undefined, factory.createVariableDeclarationList([declaration], ts.NodeFlags.Const));
+  return factory.createVariableStatement(
+    undefined,
+    factory.createVariableDeclarationList([declaration], ts.NodeFlags.Const),
+  );
 }

@@ -17,7 +17,12 @@ function simpleStatement(ts: Ts, node: ts.Node): StatementView | null {
   if (ts.isExpressionStatement(node)) return { kind: 'expression', expression: toAst(node.expression) };
   if (ts.isIfStatement(node)) {
     const { expression, thenStatement, elseStatement } = node;
-    return { kind: 'if', test: toAst(expression), consequent: toAst(thenStatement), alternate: optional(elseStatement) };
+    return {
+      kind: 'if',
+      test: toAst(expression),
+      consequent: toAst(thenStatement),
+      alternate: optional(elseStatement),
+    };
   }
   if (ts.isSwitchStatement(node)) return switchStatement(ts, node);
   if (ts.isTryStatement(node)) return tryStatement(node);
@@ -38,8 +43,13 @@ function loop(ts: Ts, node: ts.Node): StatementView | null {
     const { condition, incrementor, statement } = node;
     return { kind: 'for', init, test: optional(condition), update: optional(incrementor), body: toAst(statement) };
   }
-  if (ts.isForInStatement(node)) return { kind: 'forIn', ...forHead(ts, node) };
-  if (ts.isForOfStatement(node)) return { kind: 'forOf', ...forHead(ts, node), await: node.awaitModifier !== undefined };
+  if (ts.isForInStatement(node)) {
+    // `for (var x = 1 in o)`, an old corner of sloppy code.
+    if (ts.isVariableDeclarationList(node.initializer) && node.initializer.declarations[0]?.initializer) return null;
+    return { kind: 'forIn', ...forHead(ts, node) };
+  }
+  if (ts.isForOfStatement(node))
+    return { kind: 'forOf', ...forHead(ts, node), await: node.awaitModifier !== undefined };
   return null;
 }
 
@@ -59,7 +69,12 @@ function declaration(ts: Ts, node: ts.Node): StatementView | null {
 
 function forInit(ts: Ts, node: ts.ForInitializer): ForInit {
   if (!ts.isVariableDeclarationList(node)) return { kind: 'expression', expression: toAst(node) };
-  return { kind: 'variables', node: toAst(node), declaration: declarationKind(ts, node), declarators: declarators(node) };
+  return {
+    kind: 'variables',
+    node: toAst(node),
+    declaration: declarationKind(ts, node),
+    declarators: declarators(node),
+  };
 }
 
 function forHead(ts: Ts, node: ts.ForInOrOfStatement) {
@@ -93,7 +108,11 @@ function tryStatement(node: ts.TryStatement): StatementView {
 }
 
 function declarators(list: ts.VariableDeclarationList): Declarator[] {
-  return list.declarations.map((node) => ({ node: toAst(node), target: toAst(node.name), init: optional(node.initializer) }));
+  return list.declarations.map((node) => ({
+    node: toAst(node),
+    target: toAst(node.name),
+    init: optional(node.initializer),
+  }));
 }
 
 function optional(node: ts.Node | undefined): Ast | null {

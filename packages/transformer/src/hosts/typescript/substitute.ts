@@ -28,12 +28,13 @@ class Substituter {
   readonly visit = (node: ts.Node): ts.Node => {
     const { ts, context } = this.session;
     if (isErasedType(ts, node)) return node;
-    const replacement = this.substitution.replace(toAst(this.session.original(node)));
+    const replacement = this.substitution.replace(toAst(this.session.original(node)), toAst(node));
     if (replacement !== null) return this.inJsx(node, toNode(replacement));
     if (ts.isIdentifier(node)) return this.identifier(node);
     if (node.kind === ts.SyntaxKind.ThisKeyword) return this.self(node);
     if (ts.isShorthandPropertyAssignment(node)) return this.shorthand(node);
-    if (ts.isBindingElement(node) && !node.propertyName && ts.isIdentifier(node.name)) return this.shorthandBinding(node);
+    if (ts.isBindingElement(node) && !node.propertyName && ts.isIdentifier(node.name))
+      return this.shorthandBinding(node);
     if (ownsThis(ts, node)) return ts.visitEachChild(node, this.visitOwner, context);
     return this.link(ts.visitEachChild(node, this.visit, context), node);
   };
@@ -46,7 +47,8 @@ class Substituter {
   };
 
   private identifier(node: ts.Identifier): ts.Identifier {
-    if (node.parent && this.session.ts.isParameter(node.parent) && isThisParameter(this.session.ts, node.parent)) return node;
+    if (node.parent && this.session.ts.isParameter(node.parent) && isThisParameter(this.session.ts, node.parent))
+      return node;
     const name = this.substitution.name(toAst(this.session.original(node)));
     return name === null ? node : this.renamed(node, name);
   }
@@ -66,7 +68,8 @@ class Substituter {
   private shorthand(node: ts.ShorthandPropertyAssignment): ts.Node {
     const { factory } = this.session;
     const name = this.visit(node.name) as ts.Expression;
-    const initializer = node.objectAssignmentInitializer && (this.visit(node.objectAssignmentInitializer) as ts.Expression);
+    const initializer =
+      node.objectAssignmentInitializer && (this.visit(node.objectAssignmentInitializer) as ts.Expression);
     if (name === node.name) {
       if (initializer === node.objectAssignmentInitializer) return node;
       return this.session.ts.setOriginalNode(factory.createShorthandPropertyAssignment(node.name, initializer), node);
@@ -102,9 +105,11 @@ class Substituter {
 }
 
 function isJsxChild(ts: Session['ts'], node: ts.Node): boolean {
-  return ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node) || ts.isJsxExpression(node);
+  return (
+    ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node) || ts.isJsxExpression(node)
+  );
 }
 
 function pick(substitution: Substitution): Omit<Substitution, 'self'> {
-  return { name: (id) => substitution.name(id), replace: (node) => substitution.replace(node) };
+  return { name: (id) => substitution.name(id), replace: (original, node) => substitution.replace(original, node) };
 }

@@ -114,6 +114,18 @@ export function directivesOf(ts: Ts, statements: readonly ts.Statement[]): strin
     .map((statement) => ((statement as ts.ExpressionStatement).expression as ts.StringLiteral).text);
 }
 
+const MARKS = new Set(['use greenlet', 'use no greenlet']);
+
+/** Splits statements into directives and the rest, without our own marks: what is compiled must not be compiled again. */
+export function splitDirectives(
+  ts: Ts,
+  statements: readonly ts.Statement[],
+): [directives: ts.Statement[], rest: ts.Statement[]] {
+  const count = directiveCount(ts, statements);
+  const texts = directivesOf(ts, statements);
+  return [statements.slice(0, count).filter((_, index) => !MARKS.has(texts[index]!)), statements.slice(count)];
+}
+
 function isDirective(ts: Ts, statement: ts.Statement | undefined): boolean {
   return statement !== undefined && ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression);
 }
@@ -123,7 +135,10 @@ export function propertyText(ts: Ts, name: ts.PropertyName): string | null {
   return ts.isComputedPropertyName(name) ? null : name.text;
 }
 
-export function declarationKind(ts: Ts, list: ts.VariableDeclarationList): 'var' | 'let' | 'const' | 'using' | 'awaitUsing' {
+export function declarationKind(
+  ts: Ts,
+  list: ts.VariableDeclarationList,
+): 'var' | 'let' | 'const' | 'using' | 'awaitUsing' {
   switch (list.flags & ts.NodeFlags.BlockScoped) {
     case ts.NodeFlags.Let:
       return 'let';

@@ -30,16 +30,20 @@ export function walkExportSpecifiers(walker: Walker, node: ts.ExportDeclaration)
   if (node.moduleSpecifier || !node.exportClause || !ts.isNamedExports(node.exportClause)) return;
   for (const specifier of node.exportClause.elements) {
     const local = specifier.propertyName ?? specifier.name;
-    if (!specifier.isTypeOnly && ts.isIdentifier(local)) walker.inside(specifier, () => walker.reference(local, 'read'));
+    if (!specifier.isTypeOnly && ts.isIdentifier(local))
+      walker.inside(specifier, () => walker.reference(local, 'read'));
   }
 }
 
-/** An enum is a function that runs once; inside, its members are names of their own. */
+/**
+ * Members of an enum are names for the initialisers of later ones. The scope is a plain block: a call in an initialiser
+ * counts as a suspend point of the function around, and is reported where it cannot be compiled.
+ */
 export function walkEnum(walker: Walker, node: ts.EnumDeclaration): void {
   const { ts } = walker;
   walker.declare('other', node.name);
   walker.plain(node.name);
-  walker.scope('initializer', node, () => {
+  walker.scope('block', node, () => {
     for (const member of node.members) if (ts.isIdentifier(member.name)) walker.declare('other', member.name);
     for (const member of node.members) {
       walker.inside(member, () => {

@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { isPlatformTag } from '../jsx.js';
 import type { Walker } from './walker.js';
 
 /** A tag is a reference unless it names an element of the platform; the closing tag names it once more. */
@@ -18,7 +19,6 @@ export function walkJsx(walker: Walker, node: ts.Node): boolean {
 
 function walkTag(walker: Walker, tag: ts.JsxTagNameExpression): void {
   const { ts } = walker;
-  const isIntrinsic = ts.isJsxNamespacedName(tag) || (ts.isIdentifier(tag) && /^[a-z]|-/.test(tag.text));
-  if (isIntrinsic) walker.plain(tag);
+  if (isPlatformTag(ts, tag)) walker.plain(tag);
   else walker.visit(tag);
 }

@@ -33,8 +33,8 @@ function walkVariables(walker: Walker, list: ts.VariableDeclarationList): void {
 /** The names of the head are known (though not yet usable) where the iterated expression is evaluated. */
 function walkForEach(walker: Walker, node: ts.ForInOrOfStatement): void {
   const { ts } = walker;
-  if (ts.isForOfStatement(node) && node.awaitModifier) walker.lexical('await', node);
   walker.scope('block', node, () => {
+    if (ts.isForOfStatement(node) && node.awaitModifier) walker.lexical('await', node);
     const head = node.initializer;
     if (ts.isVariableDeclarationList(head)) walker.visit(head);
     else walkAssigned(walker, head, 'write');

@@ -88,7 +88,8 @@ export class Walker {
     for (const outer of statements) {
       let statement = outer;
       while (ts.isLabeledStatement(statement)) statement = statement.statement;
-      if (!ts.isFunctionDeclaration(statement) || !isFunction(ts, statement) || isErasedStatement(ts, statement)) continue;
+      if (!ts.isFunctionDeclaration(statement) || !isFunction(ts, statement) || isErasedStatement(ts, statement))
+        continue;
       this.declare('function', statement.name);
     }
   }

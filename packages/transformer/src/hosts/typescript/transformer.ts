@@ -1,0 +1,98 @@
+/**
+ * The transformer for tsc through ts-patch, and for everything that takes a transformer factory (ts-loader,
+ * `ts.transpileModule`, …). It belongs into the stage `before`, which is ts-patch's default: later stages rewrite names.
+ */
+import type ts from 'typescript';
+import { CompileError } from '../../diagnostics.js';
+import type { Options } from '../../options.js';
+import { parseOptions } from '../../options.js';
+import { compile } from '../../pipeline.js';
+import { createTypeScriptHost } from './host.js';
+import type { Ts } from './session.js';
+import { toNode } from './session.js';
+
+/** What ts-patch hands to a plugin. Only `ts` is needed: the compiler that is running, never another copy of it. */
+export interface Extras {
+  ts: Ts;
+  addDiagnostic?: (diagnostic: ts.Diagnostic) => unknown;
+}
+
+/** The keys of a plugin entry in tsconfig.json that are ts-patch's own. */
+const OWN_KEYS = new Set([
+  'name',
+  'transform',
+  'import',
+  'type',
+  'after',
+  'afterDeclarations',
+  'transformProgram',
+  'tsConfig',
+  'resolvePathAliases',
+]);
+
+export default function greenlet(
+  _program: ts.Program | undefined,
+  config: unknown,
+  extras: Extras,
+): ts.TransformerFactory<ts.SourceFile> {
+  if (typeof extras?.ts?.createSourceFile !== 'function') {
+    throw new TypeError(
+      'The greenlet transformer needs the TypeScript that is running: greenlet(program, options, { ts }).',
+    );
+  }
+  const options = guarded(extras, undefined, () => parseOptions(withoutOwnKeys(config)));
+  return (context) => (sourceFile) =>
+    options === null ? sourceFile : transformFile(extras, options, context, sourceFile);
+}
+
+function transformFile(
+  extras: Extras,
+  options: Options,
+  context: ts.TransformationContext,
+  sourceFile: ts.SourceFile,
+): ts.SourceFile {
+  if (sourceFile.isDeclarationFile || /\.json$/i.test(sourceFile.fileName)) return sourceFile;
+  const compiled = guarded(extras, sourceFile, () =>
+    compile(createTypeScriptHost(extras.ts, sourceFile, context), options),
+  );
+  return compiled === null ? sourceFile : toNode<ts.SourceFile>(compiled);
+}
+
+/** Runs a step. Its error becomes a diagnostic where there is somebody to show it (then null), else it is thrown with its place. */
+function guarded<T>(extras: Extras, file: ts.SourceFile | undefined, step: () => T): T | null {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof CompileError)) throw error;
+    if (!extras.addDiagnostic) throw located(error);
+    extras.addDiagnostic(diagnostic(extras.ts, file, error));
+    return null;
+  }
+}
+
+function located(error: CompileError): CompileError {
+  const { location } = error;
+  if (location) error.message = `${location.file ?? ''}:${location.line}:${location.column + 1}: ${error.message}`;
+  return error;
+}
+
+/** GL2003 is shown as TS902003, a range that TypeScript does not use; the message ends with the code itself. */
+function diagnostic(ts: Ts, file: ts.SourceFile | undefined, error: CompileError): ts.Diagnostic {
+  const parsed = error.node && ts.getOriginalNode(toNode(error.node));
+  const span =
+    file && parsed && parsed.pos >= 0 ? { start: parsed.getStart(file), end: parsed.end } : { start: 0, end: 0 };
+  return {
+    category: ts.DiagnosticCategory.Error,
+    code: 900_000 + Number(error.code.slice(2)),
+    source: 'greenlet',
+    messageText: error.message,
+    file,
+    start: file && span.start,
+    length: file && span.end - span.start,
+  };
+}
+
+function withoutOwnKeys(config: unknown): unknown {
+  if (typeof config !== 'object' || config === null) return config;
+  return Object.fromEntries(Object.entries(config).filter(([key]) => !OWN_KEYS.has(key)));
+}
