@@ -96,7 +96,7 @@ class BabelHost implements Host {
 
   asExpression(declaration: Ast): Ast {
     const copy = this.copier.shallow(toNode(declaration));
-    copy.type = 'ClassExpression';
+    copy.type = copy.type === 'ClassDeclaration' ? 'ClassExpression' : 'FunctionExpression';
     return toAst(copy);
   }
 

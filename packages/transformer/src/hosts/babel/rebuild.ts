@@ -40,7 +40,7 @@ export class Rebuilder {
       if (index === null) copy[key] = made;
       else copy[key][index] = made;
     }
-    if (fresh) this.refresh(node, copy);
+    if (fresh) this.refresh(node, copy, kids);
     return this.tidy(node, copy);
   }
 
@@ -49,9 +49,10 @@ export class Rebuilder {
     return slot.jsx ? expressionToContent(this.t, kid) : kid;
   }
 
-  /** Copies the children that `copy` still shares with `node`. */
-  private refresh(node: Fields, copy: Fields): void {
-    const renew = (old: unknown, now: unknown) => (isNode(now) && old === now ? this.copier.deep(now) : now);
+  /** Copies the children that `copy` still shares with `node`, other than the kids. */
+  private refresh(node: Fields, copy: Fields, kids: readonly Fields[]): void {
+    const renew = (old: unknown, now: unknown) =>
+      isNode(now) && old === now && !kids.includes(now) ? this.copier.deep(now) : now;
     for (const key of childKeys(this.t, node)) {
       const old = node[key];
       copy[key] = Array.isArray(old) ? old.map((item, i) => renew(item, copy[key][i])) : renew(old, copy[key]);
@@ -59,7 +60,7 @@ export class Rebuilder {
   }
 
   private tidy(node: Fields, copy: Fields): Fields {
-    if (copy.type === 'ObjectProperty' && copy.shorthand && copy.value !== node.value) unshorten(copy);
+    if (copy.type === 'ObjectProperty' && copy.shorthand) checkShorthand(copy);
     // `<A></A>`: the closing tag says what the opening tag says.
     if (copy.type === 'JSXElement' && copy.closingElement && copy.openingElement !== node.openingElement) {
       copy.closingElement = this.copier.shallow(copy.closingElement);
@@ -69,8 +70,10 @@ export class Rebuilder {
   }
 }
 
-/** `{ x }` ⟶ `{ x: … }` */
-export function unshorten(property: Fields): void {
+/** `{ x }`, `{ x } = …` and `{ x = 1 } = …`: the key keeps its name, so the short form ends where the value's changes. */
+export function checkShorthand(property: Fields): void {
+  const value = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+  if (value.type === 'Identifier' && value.name === property.key.name) return;
   property.shorthand = false;
   if (property.extra) delete property.extra.shorthand;
 }

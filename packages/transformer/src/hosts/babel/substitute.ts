@@ -3,7 +3,7 @@ import type { Substitution } from '../../1-host/index.js';
 import type { Copier } from './copy.js';
 import { expressionToContent, isTagExpression } from './jsx.js';
 import { isBareName, toAst, toNode, type Fields, type Types } from './node.js';
-import { unshorten } from './rebuild.js';
+import { checkShorthand } from './rebuild.js';
 import { isTypeOnly } from './type-only.js';
 
 export class Substituter {
@@ -16,7 +16,7 @@ export class Substituter {
   /** `own`: `this` still means what it means where the copy starts. */
   copy(node: Fields, own = true): Fields {
     if (isTypeOnly(this.t, node)) return this.copier.deep(node);
-    const replacement = this.substitution.replace(toAst(this.copier.original(node)));
+    const replacement = this.substitution.replace(toAst(this.copier.original(node)), toAst(node));
     if (replacement !== null) return toNode(replacement);
     switch (node.type) {
       case 'Identifier':
@@ -36,7 +36,7 @@ export class Substituter {
       if (isBareName(node, key)) return this.copier.deep(child);
       return this.inPlace(node, this.copy(child, own && !hidesThis(node, key)));
     });
-    if (copy.type === 'ObjectProperty' && copy.shorthand) this.shorthand(node, copy);
+    if (copy.type === 'ObjectProperty' && copy.shorthand) checkShorthand(copy);
     if (copy.type === 'ExportSpecifier' && node.exported === node.local) copy.exported = this.copier.deep(node.local);
     return copy;
   }
@@ -56,15 +56,6 @@ export class Substituter {
     const made = make(this.substitution.self);
     made.loc = node.loc;
     return this.copier.derive(made, node);
-  }
-
-  /** `{ x }`, `{ x } = …` and `{ x = 1 } = …`: the key keeps its name, so the short form ends where the value's changes. */
-  private shorthand(node: Fields, copy: Fields): void {
-    const value = copy.value.type === 'AssignmentPattern' ? copy.value.left : copy.value;
-    if (value.type === 'Identifier' && value.name === copy.key.name) return;
-    unshorten(copy);
-    // Some plugins put one node in both places.
-    if (copy.key === copy.value) copy.key = this.copier.deep(node.key);
   }
 
   private element(node: Fields, own: boolean): Fields {
