@@ -63,10 +63,14 @@ class StackfulIterator<T> implements Undo {
   private resume(core: Core, kind: Kind, value: unknown): unknown {
     if (abi.unwinding) abi.entered();
     if (core.status !== Status.Active) throw new TypeError('the greenlet that called emit() is dead: the generator cannot go on');
-    this.consumer = S.current;
     this.state = State.Running;
-    S.undo = this;
-    return depart(core, kind, value);
+    if ((this.consumer = S.current) !== S.main) {
+      S.undo = this;
+      return depart(core, kind, value);
+    }
+    const result = depart(core, kind, value);
+    // To main, emit sends the bare value: made here, the result object need not exist if the caller takes it apart.
+    return (this.state as State) === State.Waiting ? { value: result, done: false } : result;
   }
 
   private refuse(): IteratorResult<T, undefined> {
@@ -77,13 +81,18 @@ class StackfulIterator<T> implements Undo {
   emit(value: T): unknown {
     if (abi.unwinding) abi.entered();
     const consumer = this.consumer;
-    if (this.state !== State.Running || consumer === S.current)
+    if (this.state !== State.Running || consumer === S.current || S.current === S.main)
       throw new TypeError('emit can be called by the body of the generator only, while it is running');
     if (consumer.status !== Status.Active) throw new TypeError('the greenlet that called next() is dead: nobody gets this');
     this.at = S.current;
     this.state = State.Waiting;
+    // As depart() does. In main there is no emit.
     S.undo = this;
-    return depart(consumer, Kind.One, { value, done: false });
+    S.target = consumer;
+    S.kind = Kind.One;
+    S.value = consumer === S.main ? value : { value, done: false };
+    abi.unwinding = true;
+    return abi.SUSPENDED;
   }
 
   /** The transfer that next() or emit() asked for did not happen. */
