@@ -12,8 +12,8 @@ export interface Substitution {
   name(id: Ast): string | null;
   /** The name that stands for `this` (arrow functions included, other functions and classes not), or null to keep `this`. */
   self: string | null;
-  /** What to put in the place of a whole sub-expression, by its original node, or null. */
-  replace(node: Ast): Ast | null;
+  /** What to put in the place of a whole sub-tree (`original` as it was parsed, `node` as it is now), or null. */
+  replace(original: Ast, node: Ast): Ast | null;
 }
 
 export interface Host {
@@ -53,8 +53,10 @@ export interface Host {
   rebuild(node: Ast, kids: Ast[]): Ast;
   /** A copy that may stand beside the node, with names replaced. Leaves shared parts alone where the host allows sharing. */
   substitute(node: Ast, substitution: Substitution): Ast;
-  /** A class declaration as a class expression. */
+  /** A class or function declaration as an expression. */
   asExpression(declaration: Ast): Ast;
+  /** A declared pattern as an assignment pattern; an identifier is its own. */
+  assignmentTarget(pattern: Ast): Ast;
   /** The same function with a new body (directives kept; an expression body becomes a block) and, unless null, new parameters. */
   withBody(fn: Ast, params: Ast[] | null, body: Ast[]): Ast;
   /** Gives generated code the source position of `origin`; returns `node`. */

@@ -3,3 +3,4 @@ export type * from './build.js';
 export type * from './facts.js';
 export type * from './host.js';
 export type * from './view.js';
+export { operandsOf } from './operands.js';

@@ -1,0 +1,57 @@
+/**
+ * Which functions are compiled. A mark holds for everything inside, as "use strict" does; the innermost one decides.
+ */
+import type { Ast, FunctionView, Host } from '../1-host/index.js';
+import type { Options } from '../options.js';
+import type { Fail } from './unit.js';
+import type { Facts, Scope } from './scope.js';
+
+const ON = 'use greenlet';
+const OFF = 'use no greenlet';
+
+/** How a marked function is compiled: so that it can be suspended, or so that a suspension inside it is an error. */
+export type Form = 'resumable' | 'barrier';
+
+export interface MarkedFunction {
+  node: Ast;
+  scope: Scope;
+  view: FunctionView;
+  form: Form;
+}
+
+export function findMarked(host: Host, facts: Facts, options: Options, fail: Fail): Map<Ast, MarkedFunction> {
+  const marked = new Map<Ast, MarkedFunction>();
+  const inherited = new Map<Scope, boolean>();
+  const file = mark(host.fileDirectives(), options.mark === 'all', null, fail);
+  // Outer functions start before inner ones, so the enclosing mark is always known.
+  for (const [node, scope] of facts.functionScopes) {
+    const view = host.function(node);
+    if (view === null) continue;
+    const outer = scope.parent === null ? file : enclosing(scope.parent, inherited, file);
+    const on = mark(view.directives, outer, node, fail);
+    inherited.set(scope, on);
+    if (on) marked.set(node, { node, scope, view, form: formOf(view) });
+  }
+  return marked;
+}
+
+function enclosing(scope: Scope, inherited: Map<Scope, boolean>, file: boolean): boolean {
+  for (let at: Scope | null = scope; at !== null; at = at.parent) {
+    const on = inherited.get(at);
+    if (on !== undefined) return on;
+  }
+  return file;
+}
+
+function mark(directives: readonly string[], outer: boolean, node: Ast | null, fail: Fail): boolean {
+  const on = directives.includes(ON);
+  const off = directives.includes(OFF);
+  if (on && off) fail('GL1004', node);
+  return on || (outer && !off);
+}
+
+/** The engine calls accessors by itself, and the native frames of generators and async functions are not ours (yet). */
+function formOf(view: FunctionView): Form {
+  const engine = view.generator || view.async || view.kind === 'getter' || view.kind === 'setter';
+  return engine ? 'barrier' : 'resumable';
+}

@@ -1,0 +1,171 @@
+/**
+ * Names: which scope declares what, what each reference means, and where in the walk every node stands.
+ *
+ * Nodes are numbered in source order while the host walks the file, so "all references inside this leaf" is a range of
+ * numbers, whatever the leaf is made of.
+ */
+import type { Ast, BindingKind, FactSink, Host, LexicalUse, ScopeKind } from '../1-host/index.js';
+
+export interface Binding {
+  kind: BindingKind;
+  name: string;
+  id: Ast;
+  scope: Scope;
+  /** Number of its declaration in the walk. */
+  order: number;
+  references: Reference[];
+}
+
+export interface Reference {
+  id: Ast;
+  name: string;
+  access: 'read' | 'write' | 'readwrite';
+  order: number;
+  scope: Scope;
+  /** null: declared nowhere in the file. */
+  binding: Binding | null;
+}
+
+export interface Scope {
+  kind: ScopeKind;
+  node: Ast;
+  parent: Scope | null;
+  bindings: Map<string, Binding>;
+  /** The function (or field initialiser, static block, file) whose code stands in this scope. */
+  boundary: Scope;
+}
+
+/** A use of `this` and the like; `boundary` is the scope of the innermost function around it, arrow functions included. */
+export interface Lexical {
+  use: LexicalUse;
+  order: number;
+  boundary: Scope;
+  node: Ast;
+}
+
+export interface Range {
+  lo: number;
+  hi: number;
+}
+
+export class Facts {
+  readonly references: Reference[] = [];
+  readonly referenceOf = new Map<Ast, Reference>();
+  readonly lexicals: Lexical[] = [];
+  readonly scopeOf = new Map<Ast, Scope>();
+  /** The scope of a function's parameters and body, by the function's node. */
+  readonly functionScopes = new Map<Ast, Scope>();
+  readonly ranges = new Map<Ast, Range>();
+  readonly names = new Set<string>();
+  /** The scope in which each node stands. */
+  readonly scopeAt = new Map<Ast, Scope>();
+  /** Every node, in the order in which the walk entered it. */
+  readonly nodes: Ast[] = [];
+
+  range(node: Ast): Range {
+    const range = this.ranges.get(node);
+    if (range === undefined) throw new Error('a node was never walked');
+    return range;
+  }
+
+  /** The references inside a range of the walk. */
+  *referencesIn(range: Range): Iterable<Reference> {
+    for (let i = firstAt(this.references, range.lo); i < this.references.length; i++) {
+      const reference = this.references[i]!;
+      if (reference.order > range.hi) return;
+      yield reference;
+    }
+  }
+
+  *lexicalsIn(range: Range): Iterable<Lexical> {
+    for (let i = firstAt(this.lexicals, range.lo); i < this.lexicals.length; i++) {
+      const lexical = this.lexicals[i]!;
+      if (lexical.order > range.hi) return;
+      yield lexical;
+    }
+  }
+}
+
+/** The index of the first item at or after `order`. */
+export function firstAt(items: readonly { order: number }[], order: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (items[middle]!.order < order) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export function collectFacts(host: Host): Facts {
+  const collector = new Collector();
+  host.walk(collector);
+  collector.resolve();
+  return collector.facts;
+}
+
+class Collector implements FactSink {
+  readonly facts = new Facts();
+  private scope: Scope | null = null;
+  private order = 0;
+
+  enter(node: Ast): void {
+    this.facts.ranges.set(node, { lo: ++this.order, hi: this.order });
+    this.facts.nodes.push(node);
+    if (this.scope !== null) this.facts.scopeAt.set(node, this.scope);
+  }
+
+  leave(node: Ast): void {
+    this.facts.range(node).hi = this.order;
+  }
+
+  openScope(kind: ScopeKind, node: Ast): void {
+    const parent = this.scope;
+    const scope = { kind, node, parent, bindings: new Map() } as unknown as Scope;
+    scope.boundary = parent === null || kind === 'function' || kind === 'initializer' ? scope : parent.boundary;
+    if (kind !== 'name') this.facts.scopeOf.set(node, scope);
+    this.scope = scope;
+  }
+
+  closeScope(): void {
+    this.scope = this.scope!.parent;
+  }
+
+  functionStart(node: Ast): void {
+    this.facts.functionScopes.set(node, this.scope!);
+  }
+
+  declare(kind: BindingKind, name: string, id: Ast): void {
+    this.facts.names.add(name);
+    const scope = kind === 'var' ? this.scope!.boundary : this.scope!;
+    const known = scope.bindings.get(name);
+    // `var x; var x`, `function f(x) { var x }`, two functions of one name: one binding.
+    if (known !== undefined) return;
+    scope.bindings.set(name, { kind, name, id, scope, order: this.order, references: [] });
+  }
+
+  reference(id: Ast, name: string, access: Reference['access']): void {
+    this.facts.names.add(name);
+    const reference: Reference = { id, name, access, order: this.order, scope: this.scope!, binding: null };
+    this.facts.references.push(reference);
+    this.facts.referenceOf.set(id, reference);
+  }
+
+  lexical(use: LexicalUse, node: Ast): void {
+    this.facts.lexicals.push({ use, order: this.order, boundary: this.scope!.boundary, node });
+  }
+
+  /** After the walk: every declaration is known. */
+  resolve(): void {
+    for (const reference of this.facts.references) {
+      for (let scope: Scope | null = reference.scope; scope !== null; scope = scope.parent) {
+        const binding = scope.bindings.get(reference.name);
+        if (binding === undefined) continue;
+        reference.binding = binding;
+        binding.references.push(reference);
+        break;
+      }
+    }
+  }
+}

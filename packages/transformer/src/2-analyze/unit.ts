@@ -1,0 +1,77 @@
+/**
+ * A function and its closure blocks.
+ *
+ * A block inside a loop whose variables are captured by a closure has to make new variables each time round. Where it can
+ * also suspend, it becomes a unit of its own: an inner function, called once per round. Elsewhere a function is one unit.
+ *
+ *     for (const x of xs) { fs.push(() => x); f(x); }    ⟶    const $block = (x) => { fs.push(() => x); f(x); };
+ *                                                              for (const x of xs) $block(x);
+ */
+import type { Ast, Host } from '../1-host/index.js';
+import type { DiagnosticCode } from '../diagnostics.js';
+import type { MarkedFunction } from './mark.js';
+import type { Binding, Facts, Range, Reference, Scope } from './scope.js';
+import type { SuspendPoints } from './suspend.js';
+
+export type Fail = (code: DiagnosticCode, node: Ast | null, ...details: string[]) => never;
+
+export class FunctionAnalysis {
+  readonly boundary: Scope;
+  /** Scopes that are closure blocks. */
+  readonly closureBlocks = new Set<Scope>();
+  /** Catch clauses of lowered `try` statements: their parameter is a variable like others. */
+  readonly lowered = new Set<Scope>();
+
+  constructor(
+    readonly host: Host,
+    readonly facts: Facts,
+    private readonly points: SuspendPoints,
+    readonly fn: MarkedFunction,
+    readonly fail: Fail,
+  ) {
+    this.boundary = fn.scope;
+  }
+
+  range(node: Ast): Range {
+    return this.facts.range(this.host.original(node));
+  }
+
+  /** Whether `node` has a suspend point of this function in it. */
+  suspends(node: Ast | null): boolean {
+    return node !== null && this.points.within(this.boundary, this.range(node));
+  }
+
+  /** Whether the variables of `scope` have to live through a suspension. */
+  hoists(scope: Scope): boolean {
+    if (scope.boundary !== this.boundary || scope.kind === 'name') return false;
+    return scope === this.boundary || this.lowered.has(scope) || this.closureBlocks.has(scope) || this.points.within(this.boundary, this.facts.range(scope.node));
+  }
+
+  /** The unit that a scope's code belongs to: a closure block or the function itself. */
+  unitOf(scope: Scope): Scope {
+    let at = scope;
+    while (at !== this.boundary && !this.closureBlocks.has(at)) {
+      if (at.parent === null) return this.boundary;
+      at = at.parent;
+    }
+    return at;
+  }
+
+  /** Whether code outside of the binding's own unit (a nested function, a closure block) uses it. */
+  captured(binding: Binding): boolean {
+    const unit = this.unitOf(binding.scope);
+    return binding.references.some((reference) => this.foreign(reference, unit));
+  }
+
+  private foreign(reference: Reference, unit: Scope): boolean {
+    return reference.scope.boundary !== this.boundary || this.unitOf(reference.scope) !== unit;
+  }
+
+  /** Whether some nested function uses one of the scope's own variables. */
+  closesOver(scope: Scope): boolean {
+    for (const binding of scope.bindings.values()) {
+      if (binding.references.some((reference) => reference.scope.boundary !== this.boundary)) return true;
+    }
+    return false;
+  }
+}

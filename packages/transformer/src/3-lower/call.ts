@@ -1,0 +1,105 @@
+/**
+ * Calls: the suspend points. The callee is evaluated before the arguments, and `this` with it.
+ *
+ *     o.m(f(x), y)   ⟶   $1 = o;  $2 = $1.m;  $3 = suspend: f(x);  $4 = suspend: $.apply($2, $1, [$3, y])
+ */
+import type { Ast, ExpressionView, Operand } from '../1-host/index.js';
+import type { Expr } from './ir.js';
+import { lowerExpression, lowerMember } from './expression.js';
+import { isChain, lowerChain } from './chain.js';
+import type { Lowering } from './lowering.js';
+import { keepValue, lowerOperands } from './operands.js';
+import { helper, op, rebuild, undefinedValue } from './ops.js';
+
+type View<K extends ExpressionView['kind']> = Extract<ExpressionView, { kind: K }>;
+
+export function lowerCall(l: Lowering, node: Ast, view: View<'call'>, tail = false): Expr {
+  return l.suspend(callExpression(l, node, view), node, tail);
+}
+
+/** The call itself, with everything before it evaluated. */
+export function callExpression(l: Lowering, node: Ast, view: View<'call'>): Expr {
+  const callee = l.strip(view.callee);
+  const calleeView = l.host.expression(callee);
+  const ahead = l.announces || view.args.some((arg) => l.suspends(arg.node));
+  if (calleeView.kind !== 'member') {
+    if (!ahead) return rebuild(node, lowerExpression(l, callee), ...lowerOperands(l, view.args));
+    const fn = keepValue(l, callee, lastSuspending(l, view.args));
+    return invoke(l, node, fn, null, view.args);
+  }
+  if (isChain(calleeView)) {
+    // `(a?.m)(x)`: the chain ends at the parenthesis, its `this` does not.
+    const chain = lowerChain(l, callee);
+    return invoke(l, node, l.keep(chain.value), chain.self ?? undefinedValue(), view.args);
+  }
+  if (!ahead) {
+    const method = rebuild(callee, ...lowerMember(l, calleeView, false));
+    return rebuild(node, method, ...lowerOperands(l, view.args));
+  }
+  const { fn, self } = lowerMethod(l, callee, calleeView, lastSuspending(l, view.args));
+  return invoke(l, node, fn, self, view.args);
+}
+
+/** Object and function of a method call, both kept until the arguments are evaluated. */
+function lowerMethod(l: Lowering, callee: Ast, view: View<'member'>, until: Ast | null): { fn: Expr; self: Expr } {
+  if (view.object === null) {
+    const key = view.key === null ? [] : [lowerExpression(l, view.key)];
+    return { fn: l.keep(rebuild(callee, ...key)), self: op({ name: 'this' }) };
+  }
+  const self = keepValue(l, view.object, until ?? view.key);
+  const key = view.key === null ? [] : [lowerExpression(l, view.key)];
+  return { fn: l.keep(rebuild(callee, self, ...key)), self };
+}
+
+/** A call of a kept function. `node` gives the form of a call without `this`. */
+export function invoke(l: Lowering, node: Ast, fn: Expr, self: Expr | null, operands: readonly Operand[]): Expr {
+  const args = lowerOperands(l, operands, l.announces);
+  if (l.announces) l.do(helper('calling', fn, self ?? undefinedValue()), node);
+  if (self === null) return rebuild(node, fn, ...args);
+  return op({ name: 'apply', spread: operands.map((operand) => operand.role === 'spread') }, fn, self, ...args);
+}
+
+export function lowerNew(l: Lowering, node: Ast, view: View<'new'>): Expr {
+  if (!l.announces && !view.args.some((arg) => l.suspends(arg.node))) {
+    return l.suspend(rebuild(node, lowerExpression(l, view.callee), ...lowerOperands(l, view.args)), node);
+  }
+  const callee = keepValue(l, view.callee, lastSuspending(l, view.args));
+  return l.suspend(invoke(l, node, callee, null, view.args), node);
+}
+
+/** `` o.tag`${f()}` `` keeps its `this` through a function that supplies it: the template object must stay the source's own. */
+export function lowerTagged(l: Lowering, node: Ast, view: View<'tagged'>): Expr {
+  const tag = l.strip(view.tag);
+  const tagView = l.host.expression(tag);
+  const operands = view.operands.map(({ node }): Operand => ({ role: 'value', node }));
+  const ahead = l.announces || operands.some((operand) => l.suspends(operand.node));
+  if (tagView.kind !== 'member') {
+    const fn = ahead ? keepValue(l, tag, null) : lowerExpression(l, tag);
+    return l.suspend(announced(l, node, fn, operands), node);
+  }
+  if (isChain(tagView)) return l.fail('GL2003', tag, 'an optional chain as a template tag');
+  if (!ahead) {
+    const method = rebuild(tag, ...lowerMember(l, tagView, false));
+    return l.suspend(rebuild(node, method, ...lowerOperands(l, operands)), node);
+  }
+  const { fn, self } = lowerMethod(l, tag, tagView, null);
+  return l.suspend(announced(l, node, helper('method', fn, self), operands), node);
+}
+
+function announced(l: Lowering, node: Ast, fn: Expr, operands: Operand[]): Expr {
+  const kept = l.announces ? l.keep(fn) : fn;
+  const args = lowerOperands(l, operands, l.announces);
+  if (l.announces) l.do(helper('calling', kept, undefinedValue()), node);
+  return rebuild(node, kept, ...args);
+}
+
+export function lowerSuperCall(l: Lowering, node: Ast, view: View<'superCall'>): Expr {
+  return l.suspend(rebuild(node, ...lowerOperands(l, view.args, l.announces)), node);
+}
+
+/** The last operand with a suspend point: what is kept has to be stable up to there. */
+function lastSuspending(l: Lowering, operands: readonly Operand[]): Ast | null {
+  if (l.announces) return null;
+  return operands.findLast((operand) => l.suspends(operand.node))?.node ?? null;
+}
+

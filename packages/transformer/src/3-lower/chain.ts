@@ -1,0 +1,87 @@
+/**
+ * Optional chains: one test per `?.`, the rest of the chain inside of it.
+ *
+ *     a?.b(x).c   ⟶   $1 = a;  if ($1 == null) $r = undefined; else { $2 = suspend: $1.b(x); $r = $2.c }
+ */
+import type { Ast, ExpressionView } from '../1-host/index.js';
+import { isNullish, lowerExpression } from './expression.js';
+import { invoke } from './call.js';
+import { stmt, type Expr, type Var } from './ir.js';
+import type { Lowering } from './lowering.js';
+import { rebuild, undefinedValue, use } from './ops.js';
+
+type Link = { node: Ast; view: Extract<ExpressionView, { kind: 'member' | 'call' }> };
+
+interface ChainValue {
+  value: Expr;
+  /** What a call of the value takes as `this`; null for a plain function. */
+  self: Expr | null;
+}
+
+export function isChain(view: ExpressionView): boolean {
+  return (view.kind === 'member' || view.kind === 'call') && view.chained;
+}
+
+export function lowerChain(l: Lowering, node: Ast): ChainValue {
+  const links: Link[] = [];
+  let base = node;
+  for (;;) {
+    const at = base;
+    const view = l.host.expression(at);
+    if (view.kind === 'transparent' && links.length > 0 && continues(l, view.expression)) {
+      base = view.expression;
+      continue;
+    }
+    if (!isChain(view)) break;
+    const link = view as Link['view'];
+    links.unshift({ node: at, view: link });
+    base = link.kind === 'call' ? link.callee : link.object!;
+  }
+  const result = l.temp();
+  const endsInMember = links.at(-1)!.view.kind === 'member';
+  const self = endsInMember ? l.temp() : null;
+  lowerLinks(l, links, lowerBase(l, base, links[0]!), result, self);
+  return { value: use(result), self: self === null ? null : use(self) };
+}
+
+/** A `!` between two links belongs to the chain. */
+function continues(l: Lowering, inner: Ast): boolean {
+  const view = l.host.expression(inner);
+  return isChain(view) || (view.kind === 'transparent' && continues(l, view.expression));
+}
+
+/** `o.m?.()` needs o as `this`. */
+function lowerBase(l: Lowering, base: Ast, first: Link): ChainValue {
+  const node = l.strip(base);
+  const view = l.host.expression(node);
+  if (first.view.kind !== 'call' || view.kind !== 'member') return { value: lowerExpression(l, base), self: null };
+  if (isChain(view)) return lowerChain(l, node);
+  const key = (): Expr[] => (view.key === null ? [] : [lowerExpression(l, view.key)]);
+  if (view.object === null) return { value: rebuild(node, ...key()), self: { kind: 'op', op: { name: 'this' }, kids: [] } };
+  const self = l.keep(lowerExpression(l, view.object));
+  return { value: rebuild(node, self, ...key()), self };
+}
+
+function lowerLinks(l: Lowering, links: Link[], from: ChainValue, result: Var, self: Var | null): void {
+  let current = from;
+  for (const [i, { node, view }] of links.entries()) {
+    if (view.optional) {
+      const value = l.keep(current.value);
+      const rest = [{ node, view: { ...view, optional: false } }, ...links.slice(i + 1)];
+      const then = l.collect(() => l.set(result, undefinedValue()));
+      const otherwise = l.collect(() => lowerLinks(l, rest, { value, self: current.self }, result, self));
+      l.push(stmt('if', { test: isNullish(value), then, else: otherwise }, node));
+      return;
+    }
+    if (view.kind === 'call') {
+      const fn = l.keep(current.value);
+      current = { value: l.suspend(invoke(l, node, fn, current.self, view.args), node), self: null };
+    } else {
+      const object = l.keep(current.value);
+      const key = view.key === null ? [] : [lowerExpression(l, view.key)];
+      current = { value: rebuild(node, object, ...key), self: object };
+    }
+  }
+  if (self !== null && current.self !== null) l.set(self, current.self);
+  l.set(result, current.value);
+}

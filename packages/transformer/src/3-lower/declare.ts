@@ -1,0 +1,66 @@
+/**
+ * Declarations of variables that live through suspensions: they are declared at the top of the unit, here they get their value.
+ *
+ *     let a, { b } = f();   ⟶   a = undefined;  $1 = suspend: f();  ({ b } = $1)
+ */
+import type { Ast, Declarator, StatementView } from '../1-host/index.js';
+import type { Scope } from '../2-analyze/scope.js';
+import { lowerExpression } from './expression.js';
+import { stmt, type Expr, type Var } from './ir.js';
+import type { Lowering } from './lowering.js';
+import { assign, leaf, op, undefinedValue } from './ops.js';
+import { lowerPattern } from './pattern.js';
+
+type Variables = Extract<StatementView, { kind: 'variables' }>;
+
+export function lowerVariables(l: Lowering, node: Ast, view: Pick<Variables, 'declaration' | 'declarators'>): void {
+  if (view.declaration === 'using' || view.declaration === 'awaitUsing') l.fail('GL2004', node, view.declaration);
+  const scope = declaringScope(l, node, view.declaration);
+  if (!l.fn.analysis.hoists(scope)) return l.push(stmt('leaf', { node, replacements: [] }, node));
+  for (const declarator of view.declarators) lowerDeclarator(l, declarator, view.declaration);
+}
+
+export function declaringScope(l: Lowering, node: Ast, declaration: Variables['declaration']): Scope {
+  const scope = l.facts.scopeAt.get(l.host.original(node))!;
+  return declaration === 'var' ? scope.boundary : scope;
+}
+
+function lowerDeclarator(l: Lowering, declarator: Declarator, declaration: Variables['declaration']): void {
+  if (declarator.init !== null) return declareTarget(l, declarator.target, lowerInit(l, declarator), declarator.node);
+  // `var x;` keeps what x has; `let x;` starts over each time round.
+  if (declaration !== 'var') declareTarget(l, declarator.target, undefinedValue(), declarator.node);
+}
+
+function lowerInit(l: Lowering, declarator: Declarator): Expr {
+  const value = lowerExpression(l, declarator.init!);
+  const variable = l.host.pattern(declarator.target).kind === 'identifier' ? variableAt(l, declarator.target) : null;
+  const view = l.host.pattern(declarator.target);
+  // `x = () => …` names the function x; a renamed variable would change that.
+  const renamed = variable !== null && view.kind === 'identifier' && variable.name !== view.name;
+  const literal = value.kind === 'leaf' && l.facts.functionScopes.has(l.host.original(value.node));
+  return renamed && literal ? op({ name: 'named', key: view.name }, value) : value;
+}
+
+/** Gives the variables of a declared pattern their values. */
+export function declareTarget(l: Lowering, target: Ast, value: Expr, origin: Ast = target): void {
+  const view = l.host.pattern(target);
+  if (view.kind !== 'identifier' && !l.suspends(target)) {
+    return l.do(assign(leaf(l.host.assignmentTarget(target)), value), origin);
+  }
+  if (view.kind === 'identifier') return l.set(variableAt(l, target), value, origin);
+  lowerPattern(l, target, l.keep(value), (place, from) => l.set(variableAt(l, place), from, place));
+}
+
+/** The variable that an identifier declares. */
+export function variableAt(l: Lowering, id: Ast): Var {
+  const view = l.host.pattern(id);
+  if (view.kind !== 'identifier') return l.fail('GL9001', id, 'not a declared identifier');
+  for (let scope: Scope | null = l.facts.scopeAt.get(l.host.original(id)) ?? null; scope !== null; scope = scope.parent) {
+    const binding = scope.bindings.get(view.name);
+    if (binding === undefined) continue;
+    const variable = l.fn.variables.get(binding);
+    if (variable !== undefined) return variable;
+    break;
+  }
+  return l.fail('GL9001', id, `${view.name} is no variable of the function`);
+}

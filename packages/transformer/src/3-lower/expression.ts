@@ -1,0 +1,116 @@
+/**
+ * Expressions: everything up to and including the last suspend point becomes statements; what is left is an expression that
+ * is evaluated where it stands.
+ */
+import type { Ast, ExpressionView } from '../1-host/index.js';
+import { lowerAssign, lowerUpdate } from './assign.js';
+import { lowerCall, lowerNew, lowerSuperCall, lowerTagged } from './call.js';
+import { isChain, lowerChain } from './chain.js';
+import { stmt, type Expr } from './ir.js';
+import type { Lowering } from './lowering.js';
+import { keepValue, lowerOperands } from './operands.js';
+import { binary, leaf, not, rebuild, undefinedValue, use } from './ops.js';
+
+export function lowerExpression(l: Lowering, node: Ast): Expr {
+  if (!l.suspends(node)) return leaf(node);
+  const at = l.strip(node);
+  const view = l.host.expression(at);
+  if (isChain(view)) return lowerChain(l, at).value;
+  switch (view.kind) {
+    case 'operands':
+      return rebuild(at, ...lowerOperands(l, view.operands));
+    case 'call':
+      return lowerCall(l, at, view);
+    case 'new':
+      return lowerNew(l, at, view);
+    case 'tagged':
+      return lowerTagged(l, at, view);
+    case 'superCall':
+      return lowerSuperCall(l, at, view);
+    case 'member':
+      return rebuild(at, ...lowerMember(l, view, false));
+    case 'logical':
+      return lowerLogical(l, view);
+    case 'conditional':
+      return lowerConditional(l, view);
+    case 'sequence':
+      for (const one of view.expressions.slice(0, -1)) lowerVoid(l, one);
+      return lowerExpression(l, view.expressions.at(-1)!);
+    case 'assign':
+      return lowerAssign(l, at, view);
+    case 'update':
+      return lowerUpdate(l, at, view);
+    case 'delete':
+      return lowerDelete(l, at, view.target);
+    default:
+      return l.fail('GL2003', at, l.host.describe(at));
+  }
+}
+
+/** Evaluates for the effects only. */
+export function lowerVoid(l: Lowering, node: Ast, origin: Ast = node): void {
+  if (!l.suspends(node)) return l.do(leaf(node), origin);
+  const view = l.expressionView(node);
+  if (view.kind === 'logical') {
+    const test = logicalTest(view.operator, l.keep(lowerExpression(l, view.left)));
+    const then = l.collect(() => lowerVoid(l, view.right));
+    return l.push(stmt('if', { test, then, else: null }, origin));
+  }
+  if (view.kind === 'conditional') {
+    const test = lowerExpression(l, view.test);
+    const then = l.collect(() => lowerVoid(l, view.consequent));
+    const otherwise = l.collect(() => lowerVoid(l, view.alternate));
+    return l.push(stmt('if', { test, then, else: otherwise }, origin));
+  }
+  const value = lowerExpression(l, node);
+  // The result of a call needs no statement of its own.
+  if (value.kind !== 'var') l.do(value, origin);
+}
+
+/** Object and key of a member expression, as operands of `rebuild`. `kept`: to be used more than once. */
+export function lowerMember(l: Lowering, view: ExpressionView & { kind: 'member' }, kept: boolean): Expr[] {
+  const kids: Expr[] = [];
+  if (view.object !== null) {
+    const until = view.key !== null && l.suspends(view.key) ? view.key : null;
+    const plain = !kept && until === null;
+    kids.push(plain ? lowerExpression(l, view.object) : keepValue(l, view.object, kept ? null : until));
+  }
+  if (view.key !== null) kids.push(kept ? keepValue(l, view.key, null) : lowerExpression(l, view.key));
+  return kids;
+}
+
+/** `a && f()`  ⟶  `$1 = a; if ($1) $1 = f()` */
+function lowerLogical(l: Lowering, view: ExpressionView & { kind: 'logical' }): Expr {
+  const result = l.temp();
+  l.set(result, lowerExpression(l, view.left));
+  const then = l.collect(() => l.set(result, lowerExpression(l, view.right)));
+  l.push(stmt('if', { test: logicalTest(view.operator, use(result)), then, else: null }));
+  return use(result);
+}
+
+/** Whether the right side is evaluated, given the left one. */
+export function logicalTest(operator: '&&' | '||' | '??', left: Expr): Expr {
+  if (operator === '&&') return left;
+  return operator === '||' ? not(left) : isNullish(left);
+}
+
+export function isNullish(value: Expr): Expr {
+  return binary('==', value, undefinedValue());
+}
+
+/** `c ? f() : b`  ⟶  `if (c) $1 = f(); else $1 = b` */
+function lowerConditional(l: Lowering, view: ExpressionView & { kind: 'conditional' }): Expr {
+  const result = l.temp();
+  const test = lowerExpression(l, view.test);
+  const then = l.collect(() => l.set(result, lowerExpression(l, view.consequent)));
+  const otherwise = l.collect(() => l.set(result, lowerExpression(l, view.alternate)));
+  l.push(stmt('if', { test, then, else: otherwise }));
+  return use(result);
+}
+
+function lowerDelete(l: Lowering, node: Ast, target: Ast): Expr {
+  const member = l.strip(target);
+  const view = l.host.expression(member);
+  if (view.kind !== 'member' || view.chained) return l.fail('GL2003', node, 'this `delete`');
+  return rebuild(node, rebuild(member, ...lowerMember(l, view, false)));
+}

@@ -1,0 +1,88 @@
+/** A marked function, lowered: parameters, closure blocks, variables, body. */
+import type { Ast, FunctionView, Param } from '../1-host/index.js';
+import { findClosureBlocks } from '../2-analyze/closures.js';
+import type { FunctionAnalysis } from '../2-analyze/unit.js';
+import type { Names } from '../names.js';
+import type { Options } from '../options.js';
+import { declareTarget } from './declare.js';
+import { hoistVariables, unitVariables } from './hoist.js';
+import type { UnitBody, Var } from './ir.js';
+import { Lowering, type FunctionContext } from './lowering.js';
+import { use } from './ops.js';
+import { withDefault } from './pattern.js';
+import { lowerExpressionBody } from './return.js';
+import { lowerStatements } from './statement.js';
+
+export interface LoweredFunction {
+  unit: UnitBody;
+  fn: FunctionContext;
+  /** The new parameter list; null: the parameters stay. */
+  params: { name: string; form: 'plain' | 'optional' | 'rest' }[] | null;
+}
+
+export function lowerFunction(analysis: FunctionAnalysis, node: Ast, options: Options, names: Names): LoweredFunction {
+  const view = analysis.host.function(node)!;
+  const fn: FunctionContext = { analysis, options, names, variables: new Map(), headCopies: [] };
+  refuse(analysis, node, view);
+  findClosureBlocks(analysis, view.body ?? []);
+  hoistVariables(fn);
+  const l = new Lowering(fn, analysis.boundary, null);
+  unitVariables(l);
+  shareMappedArguments(analysis, view, l);
+  const self = selfOf(fn, view);
+  if (self !== null) l.locals.push(self);
+  let params: LoweredFunction['params'] = null;
+  const body = l.collect(() => {
+    if (view.params.some((param) => analysis.suspends(param.node))) params = lowerParams(l, view);
+    if (view.expression !== null) lowerExpressionBody(l, view.expression);
+    else lowerStatements(l, view.body!);
+  }, node);
+  return { unit: l.finish(view.name, self, body), fn, params };
+}
+
+function refuse(analysis: FunctionAnalysis, node: Ast, view: FunctionView): void {
+  for (const lexical of analysis.facts.lexicalsIn(analysis.range(node))) {
+    if (lexical.use === 'with') analysis.fail('GL2001', lexical.node);
+    if (lexical.use === 'eval') analysis.fail('GL2002', lexical.node);
+  }
+  void view;
+}
+
+/** Sloppy `arguments` and plain parameters are the same variables: both forms have to see them. */
+function shareMappedArguments(analysis: FunctionAnalysis, view: FunctionView, l: Lowering): void {
+  if (view.strict || view.kind === 'arrow') return;
+  const uses = [...analysis.facts.referencesIn(analysis.range(analysis.fn.node))];
+  if (uses.some(({ name, binding }) => name === 'arguments' && binding === null)) {
+    for (const param of l.params) param.shared = true;
+  }
+}
+
+/** The variable that stands for `this` in the resume form, if the function has a `this` of its own and uses it. */
+function selfOf(fn: FunctionContext, view: FunctionView): Var | null {
+  if (view.kind === 'arrow') return null;
+  if (view.kind === 'constructor' && view.derived) return null;
+  for (const { use: what } of fn.analysis.facts.lexicalsIn(fn.analysis.range(fn.analysis.fn.node))) {
+    if (what === 'this') return { name: fn.names.unique('$this'), kind: 'self', shared: false };
+  }
+  return null;
+}
+
+/**
+ *     function f(a, b = g(), ...c) { … }   ⟶   function f(a, $1 = void 0, ...$2) { b = $1;  if (b === undefined) b = suspend: g();  c = $2; … }
+ */
+function lowerParams(l: Lowering, view: FunctionView): LoweredFunction['params'] {
+  return view.params.map((param) => {
+    const pattern = l.host.pattern(param.target);
+    const form = param.rest ? 'rest' : param.default !== null ? 'optional' : 'plain';
+    if (pattern.kind === 'identifier' && param.default === null && !param.rest) return { name: pattern.name, form };
+    const incoming = l.temp();
+    incoming.kind = 'param';
+    lowerParam(l, param, incoming, pattern.kind === 'identifier' ? pattern.name : null);
+    return { name: incoming.name, form };
+  });
+}
+
+function lowerParam(l: Lowering, param: Param, incoming: Var, name: string | null): void {
+  const value = param.default === null ? use(incoming) : withDefault(l, use(incoming), param.default, name);
+  declareTarget(l, param.target, value, param.node);
+}

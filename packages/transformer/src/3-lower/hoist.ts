@@ -1,0 +1,86 @@
+/**
+ * Which variables of a function live through suspensions, and under which names. They are declared at the top of their unit;
+ * two of one name in nested blocks, or one that would hide an outer name that is in use, get new names.
+ */
+import type { Ast } from '../1-host/index.js';
+import type { Binding, Scope } from '../2-analyze/scope.js';
+import type { FunctionAnalysis } from '../2-analyze/unit.js';
+import { stmt, type Var } from './ir.js';
+import type { FunctionContext, Lowering } from './lowering.js';
+import { leaf } from './ops.js';
+
+/** Finds the function's scopes that hoist, and makes their variables. */
+export function hoistVariables(fn: FunctionContext): void {
+  const { analysis } = fn;
+  const taken = foreignNames(analysis);
+  for (const scope of scopesOf(analysis)) {
+    if (!analysis.hoists(scope)) continue;
+    for (const binding of scope.bindings.values()) {
+      if (binding.kind === 'import' || binding.kind === 'other') analysis.fail('GL2003', binding.id, `the scope of ${binding.name}`);
+      fn.variables.set(binding, makeVariable(fn, binding, taken));
+    }
+  }
+}
+
+function makeVariable(fn: FunctionContext, binding: Binding, taken: Set<string>): Var {
+  const { analysis } = fn;
+  const atTop = binding.scope === analysis.boundary;
+  const name = taken.has(binding.name) ? fn.names.fresh(`${binding.name}_`) : binding.name;
+  taken.add(name);
+  if (binding.kind === 'const') {
+    const write = binding.references.find(({ access }) => access !== 'read');
+    if (write !== undefined) analysis.fail('GL1003', write.id, binding.name);
+  }
+  const shared = analysis.captured(binding) || (atTop && binding.kind === 'function');
+  return { name, kind: binding.kind === 'param' ? 'param' : 'local', shared };
+}
+
+/** Names that mean something else somewhere in the function: a hoisted variable must not take them. */
+function foreignNames(analysis: FunctionAnalysis): Set<string> {
+  const names = new Set<string>();
+  for (const { binding, name } of analysis.facts.referencesIn(analysis.range(analysis.fn.node))) {
+    const own = binding !== null && binding.scope.boundary === analysis.boundary && analysis.hoists(binding.scope);
+    const inner = binding !== null && within(binding.scope, analysis.boundary) && !own;
+    // An inner declaration that stays where it is hides the hoisted name only where it should.
+    if (!own && !inner) names.add(name);
+  }
+  return names;
+}
+
+function within(scope: Scope, outer: Scope): boolean {
+  for (let at: Scope | null = scope; at !== null; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+function scopesOf(analysis: FunctionAnalysis): Scope[] {
+  const scopes = new Set<Scope>([analysis.boundary]);
+  const range = analysis.range(analysis.fn.node);
+  for (const [node, scope] of analysis.facts.scopeOf) {
+    if (scope.boundary !== analysis.boundary) continue;
+    const { lo, hi } = analysis.facts.range(node);
+    if (lo >= range.lo && hi <= range.hi) scopes.add(scope);
+  }
+  return [...scopes];
+}
+
+/** Declares a unit's own variables. */
+export function unitVariables(l: Lowering): void {
+  for (const [binding, variable] of l.fn.variables) {
+    if (l.fn.analysis.unitOf(binding.scope) !== l.scope) continue;
+    if (variable.kind === 'param') l.params.push(variable);
+    // A function declaration at the top stays one: it declares itself.
+    else if (!(binding.kind === 'function' && binding.scope === l.fn.analysis.boundary)) l.locals.push(variable);
+  }
+}
+
+/** Functions declared in a block exist from its start. */
+export function lowerBlockFunctions(l: Lowering, body: readonly Ast[]): void {
+  for (const node of body) {
+    const view = l.host.statement(node);
+    if (view.kind !== 'function') continue;
+    const scope = l.facts.scopeAt.get(l.host.original(node))!;
+    const variable = l.fn.variables.get(scope.bindings.get(view.name)!);
+    if (variable === undefined || scope === l.fn.analysis.boundary) continue;
+    l.push(stmt('set', { target: variable, value: leaf(l.host.asExpression(node)) }, node));
+  }
+}

@@ -1,0 +1,155 @@
+/**
+ * Loops. A test or update that suspends becomes statements of the body.
+ *
+ *     for (let i = 0; f(i); i++) body   ⟶   i = 0;  loop { $1 = suspend: f(i);  if (!$1) break;  body } update i++
+ *     do body while (f())               ⟶   loop { $go: { body }  $1 = suspend: f();  if (!$1) break }
+ */
+import type { Ast, StatementView } from '../1-host/index.js';
+import { isClosureBlock, lowerClosureBlock } from './closure-block.js';
+import { jump, target, type Target } from './control.js';
+import { declareTarget, lowerVariables } from './declare.js';
+import { lowerExpression, lowerVoid } from './expression.js';
+import { stmt, type Expr, type Stmt, type Var } from './ir.js';
+import { labeled, lowerForOfLoop } from './iterator.js';
+import type { Lowering } from './lowering.js';
+import { binary, assign, helper, leaf, member, not, numberOf, op, use } from './ops.js';
+import { lowerPattern } from './pattern.js';
+import { lowerStatement } from './statement.js';
+import type { Binding } from '../2-analyze/scope.js';
+
+type View<K extends StatementView['kind']> = Extract<StatementView, { kind: K }>;
+
+interface Parts {
+  test: Ast | null;
+  update: Ast | null;
+  body: () => void;
+}
+
+export function lowerWhile(l: Lowering, node: Ast, view: View<'while'>, labels: string[]): void {
+  loop(l, node, labels, { test: view.test, update: null, body: () => lowerStatement(l, view.body) });
+}
+
+export function lowerDoWhile(l: Lowering, node: Ast, view: View<'doWhile'>, labels: string[]): void {
+  const to = target(labels, 'any', true);
+  const suspending = l.suspends(view.test);
+  if (suspending) to.continueLabel = l.fn.names.fresh('go');
+  l.control.push(to);
+  const body = l.collect(() => {
+    continuable(l, to, () => lowerStatement(l, view.body));
+    if (suspending) breakUnless(l, to, lowerExpression(l, view.test));
+  });
+  l.control.pop();
+  const form = suspending ? 'while' : 'doWhile';
+  const test = suspending ? null : leaf(view.test);
+  l.push(labeled(stmt('loop', { form, test, update: null, body }, node), to));
+}
+
+export function lowerFor(l: Lowering, node: Ast, view: View<'for'>, labels: string[]): void {
+  const scope = l.facts.scopeOf.get(l.host.original(node));
+  const copies = scope !== undefined && isClosureBlock(l, scope) ? copyHead(l, node, view, [...scope.bindings.values()]) : null;
+  if (view.init?.kind === 'variables') lowerVariables(l, view.init.node, view.init);
+  else if (view.init !== null) lowerVoid(l, view.init.expression);
+  const body = (): void => {
+    if (copies === null) return lowerStatement(l, view.body);
+    lowerClosureBlock(l, scope!, copies, (inner) => lowerStatement(inner, view.body));
+  };
+  loop(l, node, labels, { test: view.test, update: view.update, body });
+}
+
+export interface HeadCopy {
+  /** The variable of the loop's head. */
+  copy: Var;
+  /** The variable of one round. */
+  inner: Var;
+  written: boolean;
+}
+
+/**
+ * Each round of `for (let i …)` has an i of its own that closures may keep: the head works on a copy, the body gets its value
+ * and hands back what it made of it.
+ */
+function copyHead(l: Lowering, node: Ast, view: View<'for'>, bindings: Binding[]): HeadCopy[] {
+  const bodyRange = l.fn.analysis.range(view.body);
+  const head = { lo: l.fn.analysis.range(node).lo, hi: bodyRange.lo - 1, variables: new Map<Binding, Var>() };
+  const copies = bindings.map((binding): HeadCopy => {
+    const copy = l.sharedTemp();
+    head.variables.set(binding, copy);
+    const outside = binding.references.filter(({ order }) => order <= head.hi);
+    if (outside.some((reference) => reference.scope.boundary !== l.fn.analysis.boundary)) l.fail('GL2007', node, binding.name);
+    const inside = binding.references.filter(({ order }) => order > head.hi);
+    return { copy, inner: l.fn.variables.get(binding)!, written: inside.some(({ access }) => access !== 'read') };
+  });
+  l.fn.headCopies.push(head);
+  return copies;
+}
+
+export function loop(l: Lowering, node: Ast, labels: string[], parts: Parts): void {
+  const to = target(labels, 'any', true);
+  const testSuspends = l.suspends(parts.test);
+  const updateSuspends = l.suspends(parts.update);
+  if (updateSuspends) to.continueLabel = l.fn.names.fresh('go');
+  l.control.push(to);
+  const body = l.collect(() => {
+    if (testSuspends) breakUnless(l, to, lowerExpression(l, parts.test!));
+    continuable(l, to, () => parts.body());
+    if (updateSuspends) lowerVoid(l, parts.update!);
+  });
+  l.control.pop();
+  const test = parts.test === null || testSuspends ? null : leaf(parts.test);
+  const update = parts.update === null || updateSuspends ? null : leaf(parts.update);
+  l.push(labeled(stmt('loop', { form: 'while', test, update, body }, node), to));
+}
+
+function breakUnless(l: Lowering, to: Target, test: Expr): void {
+  l.push(stmt('if', { test: not(test), then: l.collect(() => jump(l, 'break', to, null)), else: null }));
+}
+
+/** Around a body whose `continue` goes to statements behind it. */
+function continuable(l: Lowering, to: Target, body: () => void): void {
+  if (to.continueLabel === null) return body();
+  const statement: Stmt = l.collect(body);
+  l.push(to.continueUsed ? stmt('labeled', { label: to.continueLabel, body: statement }) : statement);
+}
+
+export function lowerForOf(l: Lowering, node: Ast, view: View<'forOf'>, labels: string[]): void {
+  if (view.await) l.fail('GL2003', node, '`for await`');
+  lowerForOfLoop(l, lowerExpression(l, view.right), labels, node, (value) => lowerRound(l, node, view, value));
+}
+
+/**
+ *     for (const k in o) body   ⟶   $keys = $.forIn(o);  $i = 0;  loop $i < $keys.length { k = $keys[$i]; if still there: body } $i = $i + 1
+ */
+export function lowerForIn(l: Lowering, node: Ast, view: View<'forIn'>, labels: string[]): void {
+  const object = l.keep(lowerExpression(l, view.right));
+  const keys = l.keep(helper('forIn', object));
+  const index = l.temp();
+  l.set(index, numberOf(0));
+  const to = target(labels, 'any', true);
+  l.control.push(to);
+  const body = l.collect(() => {
+    const key = l.keep(op({ name: 'index' }, keys, use(index)));
+    const gone = not(helper('stillIn', object, key));
+    l.push(stmt('if', { test: gone, then: l.collect(() => jump(l, 'continue', to, null)), else: null }));
+    lowerRound(l, node, view, key);
+  });
+  l.control.pop();
+  const test = binary('<', use(index), member(keys, 'length'));
+  const update = assign(use(index), binary('+', use(index), numberOf(1)));
+  l.push(labeled(stmt('loop', { form: 'while', test, update, body }, node), to));
+}
+
+/** One round of `for…of` and `for…in`: the target gets the value, then the body. */
+function lowerRound(l: Lowering, node: Ast, view: View<'forOf' | 'forIn'>, value: Expr): void {
+  if (view.declaration === 'using' || view.declaration === 'awaitUsing') l.fail('GL2004', node, view.declaration);
+  const scope = l.facts.scopeOf.get(l.host.original(node));
+  if (view.declaration !== null && scope !== undefined && isClosureBlock(l, scope)) {
+    if (value.kind === 'var') value.variable.shared = true;
+    return lowerClosureBlock(l, scope, [], (inner) => {
+      declareTarget(inner, view.target, value);
+      lowerStatement(inner, view.body);
+    });
+  }
+  if (view.declaration !== null) declareTarget(l, view.target, value);
+  else lowerPattern(l, view.target, value, (place, from) => l.do(assign(leaf(place), from), place));
+  lowerStatement(l, view.body);
+}

@@ -1,0 +1,151 @@
+/**
+ * The state of lowering one unit: the statements made so far, its variables, and the jumps that may leave it.
+ */
+import type { Ast, ExpressionView, Host } from '../1-host/index.js';
+import type { Binding, Facts, Reference, Scope } from '../2-analyze/scope.js';
+import type { FunctionAnalysis } from '../2-analyze/unit.js';
+import type { DiagnosticCode } from '../diagnostics.js';
+import type { Names } from '../names.js';
+import type { Options } from '../options.js';
+import { stmt, seq, type Expr, type Prologue, type Stmt, type StmtOf, type UnitBody, type Var } from './ir.js';
+import { helper, use } from './ops.js';
+import type { ControlFrame } from './control.js';
+
+/** What the units of one function share. */
+export interface FunctionContext {
+  analysis: FunctionAnalysis;
+  options: Options;
+  names: Names;
+  /** Variables by binding; a binding that is absent stays as the source declares it. */
+  variables: Map<Binding, Var>;
+  /** In the head of a `for` whose body is a closure block, its variables are copies: see loop.ts. */
+  headCopies: { lo: number; hi: number; variables: Map<Binding, Var> }[];
+}
+
+/** The variable of a reference, or null if it is none of this function's hoisted variables. */
+export function variableOf(fn: FunctionContext, reference: Reference): Var | null {
+  if (reference.binding === null) return null;
+  for (const copy of fn.headCopies) {
+    if (reference.order < copy.lo || reference.order > copy.hi) continue;
+    const variable = copy.variables.get(reference.binding);
+    if (variable !== undefined) return variable;
+  }
+  return fn.variables.get(reference.binding) ?? null;
+}
+
+export class Lowering {
+  out: Stmt[] = [];
+  readonly params: Var[] = [];
+  readonly locals: Var[] = [];
+  readonly prologue: Prologue[] = [];
+  readonly control: ControlFrame[] = [];
+  /** How many `try` statements of the output are around. */
+  tryDepth = 0;
+
+  constructor(
+    readonly fn: FunctionContext,
+    /** The scope of the unit: the function's, or a closure block's. */
+    readonly scope: Scope,
+    readonly parent: Lowering | null,
+  ) {}
+
+  get host(): Host {
+    return this.fn.analysis.host;
+  }
+
+  get facts(): Facts {
+    return this.fn.analysis.facts;
+  }
+
+  /** Strict and stress mode announce every call, so its callee and arguments are evaluated ahead of it. */
+  get announces(): boolean {
+    return this.fn.options.stress || this.fn.options.strict;
+  }
+
+  suspends(node: Ast | null): boolean {
+    return this.fn.analysis.suspends(node);
+  }
+
+  fail(code: DiagnosticCode, node: Ast | null, ...details: string[]): never {
+    return this.fn.analysis.fail(code, node, ...details);
+  }
+
+  /** The view of an expression under its parentheses and type assertions. */
+  expressionView(node: Ast): ExpressionView {
+    return this.host.expression(this.strip(node));
+  }
+
+  strip(node: Ast): Ast {
+    let at = node;
+    for (;;) {
+      const view = this.host.expression(at);
+      if (view.kind !== 'transparent') return at;
+      at = view.expression;
+    }
+  }
+
+  // --- statements
+
+  push(statement: Stmt): void {
+    this.out.push(statement);
+  }
+
+  set(target: Var, value: Expr, origin: Ast | null = null): void {
+    this.push(stmt('set', { target, value }, origin));
+  }
+
+  do(value: Expr, origin: Ast | null = null): void {
+    this.push(stmt('do', { value }, origin));
+  }
+
+  /** Emits a call that may suspend; gives its result. */
+  suspend(call: Expr, origin: Ast | null, tail = false): Expr {
+    const target = this.temp();
+    const result = this.fn.options.stress ? helper('stress', call) : call;
+    this.push(stmt('suspend', { id: 0, call: result, target, tail }, origin));
+    return use(target);
+  }
+
+  /** The statements that `body` emits, as one. */
+  collect(body: () => void, origin: Ast | null = null): StmtOf<'seq'> {
+    const outer = this.out;
+    this.out = [];
+    try {
+      body();
+      return seq(this.out, origin);
+    } finally {
+      this.out = outer;
+    }
+  }
+
+  // --- variables
+
+  temp(): Var {
+    const variable: Var = { name: this.fn.names.fresh(''), kind: 'temp', shared: false };
+    this.locals.push(variable);
+    return variable;
+  }
+
+  /** A temporary that several units see. */
+  sharedTemp(): Var {
+    const variable = this.temp();
+    variable.shared = true;
+    return variable;
+  }
+
+  variableOf(reference: Reference): Var | null {
+    return variableOf(this.fn, reference);
+  }
+
+  /** Keeps a value in a temporary, unless evaluating it later is the same. */
+  keep(value: Expr): Expr {
+    if (value.kind === 'var' && value.variable.kind === 'temp') return value;
+    const target = this.temp();
+    this.set(target, value);
+    return use(target);
+  }
+
+  finish(name: string | null, self: Var | null, body: Stmt): UnitBody {
+    return { name, params: this.params, locals: this.locals, self, prologue: this.prologue, body };
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * Operands, evaluated left to right. What stands before a suspend point is kept in a temporary, unless it is the same later.
+ *
+ *     [a, ...b, f(c), d]   ⟶   $1 = a;  $2 = [...b];  $3 = suspend: f(c)     value: [$1, ...$2, $3, d]
+ */
+import type { Ast, Operand } from '../1-host/index.js';
+import type { Reference } from '../2-analyze/scope.js';
+import type { Expr } from './ir.js';
+import type { Lowering } from './lowering.js';
+import { helper, op } from './ops.js';
+import { lowerExpression } from './expression.js';
+
+/** `until`: the end of what is evaluated after the operands, if that can suspend too. `all`: every operand is kept. */
+export function lowerOperands(l: Lowering, operands: readonly Operand[], all = false): Expr[] {
+  let last = operands.length - 1;
+  while (last >= 0 && !l.suspends(operands[last]!.node)) last--;
+  return operands.map((operand, i) => {
+    const value = lowerExpression(l, operand.node);
+    if (all) return keepOperand(l, operand, value, null);
+    return i < last ? keepOperand(l, operand, value, operands[last]!.node) : value;
+  });
+}
+
+/** The value of an operand, safe against everything that is evaluated up to the end of `until` (null: anything at all). */
+export function keepOperand(l: Lowering, operand: Operand, value: Expr, until: Ast | null): Expr {
+  switch (operand.role) {
+    case 'value':
+      return stable(l, value, until) ? value : l.keep(value);
+    case 'spread':
+      return l.keep(op({ name: 'spreadArray' }, value));
+    case 'objectSpread':
+      return l.keep(op({ name: 'spreadObject' }, value));
+    case 'key':
+      return isAtom(l, value) ? value : l.keep(helper('key', value));
+    case 'string':
+      return l.keep(op({ name: 'toString' }, value));
+  }
+}
+
+export function keepValue(l: Lowering, node: Ast, until: Ast | null): Expr {
+  return keepOperand(l, { role: 'value', node }, lowerExpression(l, node), until);
+}
+
+/** Whether evaluating `value` later, after `until`, gives the same as now. */
+function stable(l: Lowering, value: Expr, until: Ast | null): boolean {
+  if (value.kind === 'var') return value.variable.kind === 'temp';
+  if (value.kind === 'op') return value.op.name === 'undefined' || value.op.name === 'number' || value.op.name === 'string';
+  if (value.kind !== 'leaf') return false;
+  const node = l.host.original(l.strip(value.node));
+  if (isAtom(l, value) || l.facts.functionScopes.has(node)) return true;
+  const reference = l.facts.referenceOf.get(node);
+  return reference !== undefined && until !== null && stableName(l, reference, l.fn.analysis.range(until).hi);
+}
+
+/** A local that no closure sees, and that nothing assigns up to there. */
+function stableName(l: Lowering, reference: Reference, until: number): boolean {
+  const { binding } = reference;
+  const variable = l.variableOf(reference);
+  if (binding === null || variable === null || variable.shared) return false;
+  // Read before its declaration it throws: that has to happen now.
+  if (binding.kind !== 'param' && binding.kind !== 'var' && binding.order > reference.order) return false;
+  return !binding.references.some(
+    (other) => other.access !== 'read' && other.order > reference.order && other.order <= until,
+  );
+}
+
+/** Literals, `this`, `new.target`: nothing inside that could change. */
+export function isAtom(l: Lowering, value: Expr): boolean {
+  if (value.kind !== 'leaf') return false;
+  const node = l.host.original(l.strip(value.node));
+  if (l.facts.referenceOf.has(node) || l.facts.functionScopes.has(node)) return false;
+  const range = l.facts.range(node);
+  return range.lo === range.hi;
+}

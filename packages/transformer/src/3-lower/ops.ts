@@ -1,0 +1,121 @@
+/**
+ * The operations that lowering adds to the source's own expressions. Each says how it is printed and how it is built.
+ */
+import type { Ast, BinaryOperator, Build } from '../1-host/index.js';
+import type { Helper } from '../5-emit/abi.js';
+import type { Expr, Var } from './ir.js';
+
+export type Op =
+  | { name: 'undefined' }
+  | { name: 'number'; value: number }
+  | { name: 'string'; value: string }
+  | { name: 'boolean'; value: boolean }
+  /** `$.helper(…kids)` */
+  | { name: 'helper'; helper: Helper }
+  /** `$.apply(fn, self, [...args])`; the flags say which arguments are spread. */
+  | { name: 'apply'; spread: boolean[] }
+  /** `f(…kids)` of a closure block or factory. */
+  | { name: 'invoke'; callee: string }
+  | { name: 'member'; property: string }
+  | { name: 'index' }
+  | { name: 'array' }
+  /** `[...kid]`, `{ ...kid }`, `` `${kid}` `` */
+  | { name: 'spreadArray' | 'spreadObject' | 'toString' | 'not' }
+  | { name: 'binary'; operator: BinaryOperator }
+  /** The operator of a compound assignment, without `=`. */
+  | { name: 'operator'; operator: string }
+  /** kids[0] = kids[1] */
+  | { name: 'assign'; operator: string }
+  /** kids[0], an anonymous function, named. */
+  | { name: 'named'; key: string }
+  | { name: 'sequence' }
+  | { name: 'this' };
+
+export const op = (operation: Op, ...kids: Expr[]): Expr => ({ kind: 'op', op: operation, kids });
+export const helper = (name: Helper, ...kids: Expr[]): Expr => op({ name: 'helper', helper: name }, ...kids);
+export const use = (variable: Var): Expr => ({ kind: 'var', variable });
+export const leaf = (node: Ast): Expr => ({ kind: 'leaf', node });
+export const rebuild = (node: Ast, ...kids: Expr[]): Expr => ({ kind: 'rebuild', node, kids });
+export const undefinedValue = (): Expr => op({ name: 'undefined' });
+export const numberOf = (value: number): Expr => op({ name: 'number', value });
+export const booleanOf = (value: boolean): Expr => op({ name: 'boolean', value });
+export const not = (value: Expr): Expr => op({ name: 'not' }, value);
+export const binary = (operator: BinaryOperator, left: Expr, right: Expr): Expr =>
+  op({ name: 'binary', operator }, left, right);
+export const member = (object: Expr, property: string): Expr => op({ name: 'member', property }, object);
+export const assign = (target: Expr, value: Expr): Expr => op({ name: 'assign', operator: '=' }, target, value);
+
+export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[]): Ast {
+  const [a, b] = kids as [Ast, Ast];
+  switch (operation.name) {
+    case 'undefined':
+      return build.undefined();
+    case 'number':
+      return build.number(operation.value);
+    case 'string':
+      return build.string(operation.value);
+    case 'boolean':
+      return build.boolean(operation.value);
+    case 'helper':
+      return build.call(build.member(build.identifier(runtime), operation.helper), kids);
+    case 'apply': {
+      const args = kids.slice(2).map((kid, i) => (operation.spread[i] ? build.spread(kid) : kid));
+      return build.call(build.member(build.identifier(runtime), 'apply'), [a, b, build.array(args)]);
+    }
+    case 'invoke':
+      return build.call(build.identifier(operation.callee), kids);
+    case 'member':
+      return build.member(a, operation.property);
+    case 'index':
+      return build.index(a, b);
+    case 'array':
+      return build.array(kids);
+    case 'spreadArray':
+      return build.array([build.spread(a)]);
+    case 'spreadObject':
+      return build.objectSpread(a);
+    case 'toString':
+      return build.toString(a);
+    case 'not':
+      return build.not(a);
+    case 'binary':
+      return build.binary(operation.operator, a, b);
+    case 'operator':
+      return build.operator(operation.operator, a, b);
+    case 'assign':
+      return build.assign(a, operation.operator, b);
+    case 'named':
+      return build.named(operation.key, a);
+    case 'sequence':
+      return build.sequence(kids);
+    case 'this':
+      return build.this();
+  }
+}
+
+export function printOp(operation: Op, kids: string[]): string {
+  switch (operation.name) {
+    case 'undefined':
+    case 'this':
+      return operation.name;
+    case 'number':
+    case 'boolean':
+      return String(operation.value);
+    case 'string':
+      return JSON.stringify(operation.value);
+    case 'helper':
+      return `$.${operation.helper}(${kids.join(', ')})`;
+    case 'invoke':
+      return `${operation.callee}(${kids.join(', ')})`;
+    case 'member':
+      return `${kids[0]}.${operation.property}`;
+    case 'binary':
+    case 'operator':
+    case 'assign':
+      return `(${kids[0]} ${operation.operator} ${kids[1]})`;
+    case 'named':
+      return `named(${operation.key}, ${kids[0]})`;
+    default:
+      return `${operation.name}(${kids.join(', ')})`;
+  }
+}

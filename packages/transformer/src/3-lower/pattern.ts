@@ -1,0 +1,118 @@
+/**
+ * Destructuring, spelled out: for patterns with a suspend point in a default value or computed key, and for array patterns
+ * over iterators that may suspend.
+ *
+ *     { a, b = f(), ...r } = x   ⟶   $.coercible(x);  a = x.a;  $1 = x.b;  if ($1 === undefined) $1 = suspend: f();  b = $1;
+ *                                     r = $.objectRest(x, ["a", "b"])
+ */
+import type { Ast, PatternElement, PatternProperty } from '../1-host/index.js';
+import { lowerExpression, lowerMember } from './expression.js';
+import { stmt, type Expr } from './ir.js';
+import { withIterator } from './iterator.js';
+import type { Lowering } from './lowering.js';
+import { isAtom } from './operands.js';
+import { assign, binary, helper, leaf, member, op, rebuild, undefinedValue, use } from './ops.js';
+
+/** Stores a value into an identifier of the pattern: declares it, or assigns to it. */
+export type Store = (place: Ast, value: Expr) => void;
+
+/** `value` is kept: it is used more than once. */
+export function lowerPattern(l: Lowering, pattern: Ast, value: Expr, store: Store): void {
+  const view = l.host.pattern(pattern);
+  switch (view.kind) {
+    case 'identifier':
+      return store(pattern, value);
+    case 'member':
+      return l.do(assign(placeOf(l, pattern)(), value), pattern);
+    case 'object':
+      return lowerObject(l, view, value, store);
+    case 'array':
+      return lowerArray(l, view, value, store, pattern);
+  }
+}
+
+/** A member expression as a target, evaluated now, assigned to later. */
+function placeOf(l: Lowering, target: Ast): () => Expr {
+  const node = l.strip(target);
+  const view = l.host.expression(node);
+  if (view.kind !== 'member') return () => leaf(target);
+  const kids = lowerMember(l, view, true);
+  return () => rebuild(node, ...kids);
+}
+
+type ObjectView = Extract<ReturnType<Lowering['host']['pattern']>, { kind: 'object' }>;
+type ArrayView = Extract<ReturnType<Lowering['host']['pattern']>, { kind: 'array' }>;
+
+function lowerObject(l: Lowering, view: ObjectView, value: Expr, store: Store): void {
+  l.do(helper('coercible', value));
+  const keys = view.properties.map((property) => lowerProperty(l, property, value, store));
+  if (view.rest === null) return;
+  lowerPattern(l, view.rest, l.keep(helper('objectRest', value, op({ name: 'array' }, ...keys))), store);
+}
+
+function lowerProperty(l: Lowering, property: PatternProperty, value: Expr, store: Store): Expr {
+  const { key } = property;
+  if (key.kind === 'name') {
+    const name = op({ name: 'string', value: key.name });
+    const identifier = /^[A-Za-z_$][\w$]*$/.test(key.name);
+    lowerElement(l, property, identifier ? member(value, key.name) : op({ name: 'index' }, value, name), store);
+    return name;
+  }
+  const lowered = lowerExpression(l, key.expression);
+  const name = isAtom(l, lowered) ? lowered : l.keep(helper('key', lowered));
+  lowerElement(l, property, op({ name: 'index' }, value, name), store);
+  return name;
+}
+
+/** One target with its default. The target's own parts are evaluated before the value is read. */
+function lowerElement(l: Lowering, element: PatternElement, from: Expr, store: Store): void {
+  const view = l.host.pattern(element.target);
+  const place = view.kind === 'member' ? placeOf(l, element.target) : null;
+  const name = view.kind === 'identifier' ? view.name : null;
+  const value = element.default === null ? l.keep(from) : withDefault(l, from, element.default, name);
+  if (place !== null) l.do(assign(place(), value), element.target);
+  else lowerPattern(l, element.target, value, store);
+}
+
+/** `value === undefined ? default : value`; an anonymous function as the default gets the target's name. */
+export function withDefault(l: Lowering, from: Expr, fallback: Ast, name: string | null): Expr {
+  const result = l.temp();
+  l.set(result, from);
+  const then = l.collect(() => {
+    const value = lowerExpression(l, fallback);
+    const anonymous = name !== null && value.kind === 'leaf' && l.facts.functionScopes.has(l.host.original(value.node));
+    l.set(result, anonymous ? op({ name: 'named', key: name }, value) : value);
+  });
+  l.push(stmt('if', { test: binary('===', use(result), undefinedValue()), then, else: null }));
+  return use(result);
+}
+
+function lowerArray(l: Lowering, view: ArrayView, value: Expr, store: Store, origin: Ast): void {
+  withIterator(l, value, origin, (iterator) => {
+    for (const element of view.elements) {
+      if (element === null) iterator.step(null);
+      else lowerArrayElement(l, element, iterator.step, store);
+    }
+    if (view.rest === null) return;
+    const restView = l.host.pattern(view.rest);
+    const place = restView.kind === 'member' ? placeOf(l, view.rest) : null;
+    const rest = iterator.rest();
+    if (place !== null) l.do(assign(place(), rest), view.rest);
+    else lowerPattern(l, view.rest, rest, store);
+  });
+}
+
+function lowerArrayElement(
+  l: Lowering,
+  element: PatternElement,
+  step: (into: null) => Expr,
+  store: Store,
+): void {
+  const view = l.host.pattern(element.target);
+  const place = view.kind === 'member' ? placeOf(l, element.target) : null;
+  const name = view.kind === 'identifier' ? view.name : null;
+  const from = step(null);
+  const value = element.default === null ? from : withDefault(l, from, element.default, name);
+  if (place !== null) l.do(assign(place(), value), element.target);
+  else lowerPattern(l, element.target, value, store);
+}

@@ -1,0 +1,118 @@
+/** Statements with a suspend point in them; all others are leaves. */
+import type { Ast, StatementView } from '../1-host/index.js';
+import { isClosureBlock, lowerClosureBlock } from './closure-block.js';
+import { findTarget, jump, target } from './control.js';
+import { lowerVariables, variableAt } from './declare.js';
+import { lowerExpression, lowerVoid } from './expression.js';
+import { lowerBlockFunctions } from './hoist.js';
+import { stmt } from './ir.js';
+import { labeled } from './iterator.js';
+import { lowerLeaf } from './leaf.js';
+import { lowerDoWhile, lowerFor, lowerForIn, lowerForOf, lowerWhile } from './loop.js';
+import type { Lowering } from './lowering.js';
+import { leaf } from './ops.js';
+import { lowerReturn } from './return.js';
+import { lowerSwitch } from './switch.js';
+import { lowerTry } from './try.js';
+
+export function lowerStatement(l: Lowering, node: Ast, labels: string[] = []): void {
+  const view = l.host.statement(node);
+  switch (view.kind) {
+    case 'variables':
+      return lowerVariables(l, node, view);
+    case 'function':
+      return lowerFunctionDeclaration(l, node, view);
+    case 'class':
+      return lowerClassDeclaration(l, node, view);
+    case 'break':
+    case 'continue':
+      return jump(l, view.kind, findTarget(l, view.kind, view.label), null, node);
+    case 'return':
+      return lowerReturn(l, node, view);
+  }
+  if (!l.suspends(node)) return lowerLeaf(l, node);
+  switch (view.kind) {
+    case 'block':
+      return lowerBlock(l, node);
+    case 'expression':
+      return lowerVoid(l, view.expression, node);
+    case 'if':
+      return lowerIf(l, node, view);
+    case 'while':
+      return lowerWhile(l, node, view, labels);
+    case 'doWhile':
+      return lowerDoWhile(l, node, view, labels);
+    case 'for':
+      return lowerFor(l, node, view, labels);
+    case 'forIn':
+      return lowerForIn(l, node, view, labels);
+    case 'forOf':
+      return lowerForOf(l, node, view, labels);
+    case 'switch':
+      return lowerSwitch(l, node, view, labels);
+    case 'try':
+      return lowerTry(l, node, view);
+    case 'labeled':
+      return lowerLabeled(l, node, view, labels);
+    case 'throw':
+      return l.push(stmt('throw', { value: lowerExpression(l, view.argument) }, node));
+    case 'with':
+      return l.fail('GL2001', node);
+    default:
+      return l.fail('GL2003', node, l.host.describe(node));
+  }
+}
+
+export function lowerStatements(l: Lowering, body: readonly Ast[]): void {
+  lowerBlockFunctions(l, body);
+  for (const node of body) lowerStatement(l, node);
+}
+
+/** A block; as the body of a catch clause or a function it has no scope of its own. */
+export function lowerBlock(l: Lowering, node: Ast): void {
+  if (!l.suspends(node)) return lowerLeaf(l, node);
+  const view = l.host.statement(node);
+  if (view.kind !== 'block') return lowerStatement(l, node);
+  const scope = l.facts.scopeOf.get(l.host.original(node));
+  if (scope !== undefined && isClosureBlock(l, scope)) {
+    return lowerClosureBlock(l, scope, [], (inner) => lowerStatements(inner, view.body));
+  }
+  lowerStatements(l, view.body);
+}
+
+type View<K extends StatementView['kind']> = Extract<StatementView, { kind: K }>;
+
+function lowerIf(l: Lowering, node: Ast, view: View<'if'>): void {
+  const test = lowerExpression(l, view.test);
+  const then = l.collect(() => lowerStatement(l, view.consequent));
+  const otherwise = view.alternate === null ? null : l.collect(() => lowerStatement(l, view.alternate!));
+  l.push(stmt('if', { test, then, else: otherwise }, node));
+}
+
+function lowerLabeled(l: Lowering, node: Ast, view: View<'labeled'>, labels: string[]): void {
+  const names = [...labels, view.label];
+  const inner = l.host.statement(view.body).kind;
+  if (['labeled', 'while', 'doWhile', 'for', 'forIn', 'forOf', 'switch'].includes(inner)) {
+    return lowerStatement(l, view.body, names);
+  }
+  const to = target(names, 'labeled', false);
+  l.control.push(to);
+  const body = l.collect(() => lowerStatement(l, view.body));
+  l.control.pop();
+  l.push(labeled(body, to));
+}
+
+function lowerFunctionDeclaration(l: Lowering, node: Ast, view: View<'function'>): void {
+  const scope = l.facts.scopeAt.get(l.host.original(node))!;
+  if (scope === l.fn.analysis.boundary) l.prologue.push({ kind: 'declaration', node });
+  else if (!l.fn.variables.has(scope.bindings.get(view.name)!)) lowerLeaf(l, node);
+}
+
+/** `class C {}` in a block that suspends  ⟶  `C = class C {}` */
+function lowerClassDeclaration(l: Lowering, node: Ast, view: View<'class'>): void {
+  const scope = l.facts.scopeAt.get(l.host.original(node))!;
+  if (!l.fn.variables.has(scope.bindings.get(view.name)!)) return lowerLeaf(l, node);
+  const expression = l.host.asExpression(node);
+  const value = l.suspends(node) ? lowerExpression(l, expression) : leaf(expression);
+  l.set(variableAt(l, view.id), value, node);
+}

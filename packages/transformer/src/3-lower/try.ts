@@ -1,0 +1,83 @@
+/**
+ * `try`. A handler or finalizer that can suspend moves behind the `try`, so that the output only ever suspends in the block.
+ *
+ *     try { f() } catch (e) { g(e) } finally { h() }
+ *  ⟶
+ *     $code = 0
+ *     $exit: { try {
+ *       $caught = false;  try { f() } catch ($e) { $caught = true; e = $e }
+ *       if ($caught) g(e)
+ *     } catch ($f) { $code = 1; $value = $f } }
+ *     h();  if ($code === 1) throw $value
+ */
+import type { Ast, StatementView } from '../1-host/index.js';
+import { isClosureBlock, lowerClosureBlock } from './closure-block.js';
+import { dispatch, THROWN, type CodedRouter } from './control.js';
+import { declareTarget } from './declare.js';
+import { seq, stmt, type Stmt } from './ir.js';
+import { rethrow } from './iterator.js';
+import type { Lowering } from './lowering.js';
+import { booleanOf, numberOf, use } from './ops.js';
+import { lowerBlock } from './statement.js';
+
+type TryView = Extract<StatementView, { kind: 'try' }>;
+
+export function lowerTry(l: Lowering, node: Ast, view: TryView): void {
+  if (view.finalizer === null) return lowerCatch(l, node, view);
+  if (l.suspends(view.finalizer)) return lowerFinally(l, node, view, view.finalizer);
+  l.tryDepth++;
+  const block = l.collect(() => (view.handler === null ? lowerBlock(l, view.block) : lowerCatch(l, node, view)));
+  l.tryDepth--;
+  const finalizer = l.collect(() => lowerBlock(l, view.finalizer!));
+  l.push(stmt('try', { block, param: null, handler: null, finalizer }, node));
+}
+
+function lowerCatch(l: Lowering, node: Ast, view: TryView): void {
+  const handler = view.handler!;
+  const scope = l.facts.scopeAt.get(l.host.original(handler))!;
+  const closure = isClosureBlock(l, scope);
+  const body = (inner: Lowering): void => {
+    if (view.param !== null) declareTarget(inner, view.param, use(error));
+    lowerBlock(inner, handler);
+  };
+  const caught = l.temp();
+  const error = l.temp();
+  l.tryDepth++;
+  const block = l.collect(() => lowerBlock(l, view.block));
+  l.tryDepth--;
+  if (!closure && !l.suspends(handler) && !l.suspends(view.param)) {
+    // It cannot suspend: it stays where it is.
+    return l.push(stmt('try', { block, param: error, handler: l.collect(() => body(l)), finalizer: null }, node));
+  }
+  l.set(caught, booleanOf(false));
+  const note = l.collect(() => l.set(caught, booleanOf(true)));
+  l.push(stmt('try', { block, param: error, handler: note, finalizer: null }, node));
+  const then = l.collect(() => {
+    if (!closure) return body(l);
+    error.shared = true;
+    lowerClosureBlock(l, scope, [], body);
+  });
+  l.push(stmt('if', { test: use(caught), then, else: null }, node));
+}
+
+function lowerFinally(l: Lowering, node: Ast, view: TryView, finalizer: Ast): void {
+  const label = l.fn.names.fresh('exit');
+  const leave = (): Stmt => stmt('break', { label });
+  const router: CodedRouter = { kind: 'router', code: l.temp(), value: l.temp(), exits: [], leave };
+  const error = l.temp();
+  l.set(router.code, numberOf(0), node);
+  l.control.push(router);
+  l.tryDepth++;
+  const block = l.collect(() => (view.handler === null ? lowerBlock(l, view.block) : lowerCatch(l, node, view)));
+  l.tryDepth--;
+  l.control.pop();
+  const handler = l.collect(() => {
+    l.set(router.code, numberOf(THROWN));
+    l.set(router.value, use(error));
+  });
+  const guard = stmt('try', { block, param: error, handler, finalizer: null }, node);
+  l.push(stmt('labeled', { label, body: seq([guard]) }, node));
+  lowerBlock(l, finalizer);
+  rethrow(l, router);
+  dispatch(l, router);
+}

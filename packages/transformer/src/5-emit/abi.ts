@@ -1,0 +1,31 @@
+/** The compiler's side of the contract with the runtime: what generated code uses of `$`. A test compares it with the runtime. */
+
+export const ABI_VERSION = 1;
+
+export const helpers = [
+  'capture',
+  'captureNew',
+  'recapture',
+  'received',
+  'entered',
+  'crossed',
+  'checked',
+  'calling',
+  'enter',
+  'leave',
+  'stress',
+  'apply',
+  'method',
+  'key',
+  'coercible',
+  'objectRest',
+  'forIn',
+  'stillIn',
+  'plainArray',
+  'iteratorMethod',
+  'checkIterator',
+  'checkResult',
+  'returnMethod',
+] as const;
+
+export type Helper = (typeof helpers)[number];

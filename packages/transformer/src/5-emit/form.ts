@@ -1,0 +1,196 @@
+/**
+ * One emitter for both forms. The resume form is the fast form with guards: `$pc` is the number of the suspend point that is
+ * still to be reached, 0 once it runs normally. A subtree with the points lo..hi is on the way while `$pc <= hi`, since points
+ * before lo have been passed by.
+ *
+ *     fast                                     resume
+ *     a = 1;                                   if ($pc === 0) {
+ *     $r = f(a);                                 a = 1;  $r = f(a);  if ($.unwinding) { $pc = 1; break $s; }
+ *     if ($.unwinding) { $pc = 1; break $s; }  } else if ($pc === 1) { $pc = 0; $r = $.received(); }
+ *     while (c) { g($r); … }                   while ($pc !== 0 || c) { … }
+ */
+import type { Ast, Build, Host } from '../1-host/index.js';
+import { suspends, type Expr, type Stmt, type StmtOf, type Var } from '../3-lower/ir.js';
+import type { Liveness } from '../4-passes/liveness.js';
+import type { Leaves } from './leaves.js';
+
+/** The names of the generated variables, the same in every function of a file. */
+export interface Vocabulary {
+  runtime: string;
+  pc: string;
+  frame: string;
+  state: string;
+  result: string;
+  error: string;
+  found: string;
+  /** What `enter` gave. */
+  entry: string;
+  label: string;
+}
+
+export interface FormContext {
+  host: Host;
+  leaves: Leaves;
+  words: Vocabulary;
+  liveness: Liveness;
+  /** Everything that is saved at some suspend point, in the order of the frame. */
+  saved: readonly Var[];
+  /** Stands for `this` in this form; null: `this` does. */
+  self: Var | null;
+}
+
+export abstract class Form {
+  protected readonly build: Build;
+
+  constructor(protected readonly context: FormContext) {
+    this.build = context.host.build;
+  }
+
+  /** Whether `$pc` can be other than 0 when the statement is reached. */
+  abstract emit(statement: Stmt): Ast[];
+
+  protected abstract suspend(statement: StmtOf<'suspend'>): Ast[];
+  protected abstract loopTest(statement: StmtOf<'loop'>): Ast | null;
+  protected abstract if(statement: StmtOf<'if'>): Ast[];
+  protected abstract switch(statement: StmtOf<'switch'>): Ast[];
+  protected abstract seq(statement: StmtOf<'seq'>): Ast[];
+
+  /** The statements that are the same in both forms. */
+  protected common(statement: Stmt): Ast[] {
+    const at = (node: Ast): Ast[] => [this.at(node, statement)];
+    switch (statement.kind) {
+      case 'seq':
+        return this.seq(statement);
+      case 'leaf':
+        return at(this.leaf(statement));
+      case 'do':
+        return at(this.build.expressionStatement(this.expression(statement.value)));
+      case 'set':
+        return at(this.assign(statement.target, this.expression(statement.value)));
+      case 'suspend':
+        return this.suspend(statement);
+      case 'if':
+        return this.if(statement);
+      case 'loop':
+        return at(this.loop(statement));
+      case 'switch':
+        return this.switch(statement);
+      case 'try':
+        return at(this.try(statement));
+      case 'labeled':
+        return at(this.build.labeled(statement.label, this.single(this.emit(statement.body))));
+      case 'break':
+        return at(this.build.break(statement.label));
+      case 'continue':
+        return at(this.build.continue(statement.label));
+      case 'return':
+        return at(this.build.return(statement.value === null ? null : this.expression(statement.value)));
+      case 'throw':
+        return at(this.build.throw(this.expression(statement.value)));
+    }
+  }
+
+  protected at(node: Ast, statement: Stmt): Ast {
+    return statement.origin === null ? node : this.context.host.at(node, statement.origin);
+  }
+
+  protected id(name: string): Ast {
+    return this.build.identifier(name);
+  }
+
+  /** `$.name` */
+  protected runtime(name: string): Ast {
+    return this.build.member(this.id(this.context.words.runtime), name);
+  }
+
+  protected expression(value: Expr): Ast {
+    return this.context.leaves.expression(value, this.context.self);
+  }
+
+  protected assign(target: Var, value: Ast): Ast {
+    return this.build.expressionStatement(this.build.assign(this.id(target.name), '=', value));
+  }
+
+  protected set(name: string, value: Ast): Ast {
+    return this.build.expressionStatement(this.build.assign(this.id(name), '=', value));
+  }
+
+  /** `$pc <operator> number` */
+  protected pc(operator: '===' | '!==' | '<=', value: number): Ast {
+    return this.build.binary(operator, this.id(this.context.words.pc), this.build.number(value));
+  }
+
+  private leaf(statement: StmtOf<'leaf'>): Ast {
+    if (statement.replacements.length === 0) return this.context.leaves.node(statement.node, this.context.self);
+    const replaced = new Map<Ast, Ast>();
+    for (const one of statement.replacements) {
+      replaced.set(one.node, 'statement' in one ? this.build.block(this.emit(one.statement)) : this.expression(one.expression));
+    }
+    return this.context.leaves.node(statement.node, this.context.self, replaced);
+  }
+
+  /** `$r = call; if ($.unwinding) { $pc = 1; break $s; }` and, if the result is kept, `target = $r`. */
+  protected call(statement: StmtOf<'suspend'>): Ast[] {
+    const { words } = this.context;
+    const leave: Ast[] = [this.set(words.pc, this.build.number(statement.id)), ...this.forget(statement.id)];
+    leave.push(this.build.break(words.label));
+    const unwinding = statement.tail ? this.leaveTail(leave) : leave;
+    return [
+      this.at(this.set(words.result, this.expression(statement.call)), statement),
+      this.build.if(this.runtime('unwinding'), unwinding, null),
+    ];
+  }
+
+  protected abstract leaveTail(leave: Ast[]): Ast[];
+
+  protected keepResult(statement: StmtOf<'suspend'>): Ast[] {
+    const { target } = statement;
+    if (target === null || target.name === this.context.words.result) return [];
+    return [this.assign(target, this.id(this.context.words.result))];
+  }
+
+  /** What is in the frame for other suspend points, but dead at this one, must not keep garbage alive. */
+  private forget(id: number): Ast[] {
+    const live = this.context.liveness.at.get(id)!;
+    const names = new Set([...live].map(({ name }) => name));
+    const dead = new Set(this.context.saved.map(({ name }) => name).filter((name) => !names.has(name)));
+    return [...dead].filter((name) => this.forgettable(name)).map((name) => this.set(name, this.build.undefined()));
+  }
+
+  /** `this` cannot be assigned. */
+  protected abstract forgettable(name: string): boolean;
+
+  private loop(statement: StmtOf<'loop'>): Ast {
+    const body = this.emit(statement.body);
+    if (statement.form === 'doWhile') return this.build.doWhile(body, this.expression(statement.test!));
+    const test = this.loopTest(statement);
+    const update = statement.update === null ? null : this.expression(statement.update);
+    if (update !== null || test === null) return this.build.for(null, test, update, body);
+    return this.build.while(test, body);
+  }
+
+  /**
+   *     try B finally F   ⟶   try { B } catch ($e) { throw $.unwinding ? $.crossed($e) : $e; } finally { if ($pc === 0) F }
+   */
+  private try(statement: StmtOf<'try'>): Ast {
+    const { words } = this.context;
+    const block = this.emit(statement.block);
+    const crossed = (error: string): Ast => this.build.call(this.runtime('crossed'), [this.id(error)]);
+    if (statement.handler !== null) {
+      const error = statement.param!;
+      const caught = [this.assign(error, this.id(words.error))];
+      const barrier = this.build.if(this.runtime('unwinding'), [this.assign(error, crossed(words.error))], null);
+      const handler = [...caught, ...(suspends(statement) ? [barrier] : []), ...this.emit(statement.handler)];
+      return this.build.try(block, words.error, handler, null);
+    }
+    const finalizer = this.emit(statement.finalizer!);
+    if (!suspends(statement)) return this.build.try(block, null, null, finalizer);
+    const error = this.build.conditional(this.runtime('unwinding'), crossed(words.error), this.id(words.error));
+    const guard = this.build.if(this.pc('===', 0), finalizer, null);
+    return this.build.try(block, words.error, [this.build.throw(error)], [guard]);
+  }
+
+  protected single(statements: Ast[]): Ast {
+    return statements.length === 1 ? statements[0]! : this.build.block(statements);
+  }
+}

@@ -1,0 +1,40 @@
+/** A compiled function: entry check, parameters, units. */
+import type { Ast, FunctionView, Host } from '../1-host/index.js';
+import { suspends } from '../3-lower/ir.js';
+import type { LoweredFunction } from '../3-lower/function.js';
+import type { Options } from '../options.js';
+import { emitUnit, type UnitEmitter } from './unit.js';
+
+export function emitFunction(emitter: UnitEmitter, fn: Ast, lowered: LoweredFunction, options: Options): Ast {
+  const { host, words } = emitter;
+  const { build } = host;
+  const view = host.function(fn)!;
+  const announces = options.stress || options.strict;
+  if (!suspends(lowered.unit.body) && lowered.params === null && !announces) return host.withBody(fn, null, [entry(emitter), ...plainBody(host, view)]);
+  const params = lowered.params?.map(({ name, form }) => build.param(name, form)) ?? null;
+  const body = emitUnit(emitter, lowered.unit, { constructible: isConstructible(view) });
+  if (!announces) return host.withBody(fn, params, [entry(emitter), ...body]);
+  const { file, line, column } = host.location(host.original(fn));
+  const id = `${file ?? ''}:${line}:${column}${view.kind === 'constructor' ? ':new' : ''}`;
+  const call = (name: string, argument: Ast): Ast => build.call(build.member(build.identifier(words.runtime), name), [argument]);
+  return host.withBody(fn, params, [
+    build.declare('const', [{ name: words.entry, init: call('enter', build.string(id)) }]),
+    build.try(body, null, null, [build.expressionStatement(call('leave', build.identifier(words.entry)))]),
+  ]);
+}
+
+/** Nothing but tail calls: the function keeps its body. */
+function plainBody(host: Host, view: FunctionView): Ast[] {
+  return view.body ?? [host.build.return(view.expression!)];
+}
+
+/** `if ($.unwinding) $.entered();` */
+function entry({ host, words }: UnitEmitter): Ast {
+  const { build } = host;
+  const runtime = (name: string): Ast => build.member(build.identifier(words.runtime), name);
+  return build.if(runtime('unwinding'), [build.expressionStatement(build.call(runtime('entered'), []))], null);
+}
+
+function isConstructible(view: FunctionView): boolean {
+  return view.kind === 'declaration' || view.kind === 'expression' || (view.kind === 'constructor' && !view.derived);
+}

@@ -1,0 +1,107 @@
+/**
+ * Leaves in the output: with the variables' final names, `this` as the resume form has it, and large function literals made by
+ * a shared factory. The first form gets the source's own nodes where nothing changes, the second one copies.
+ */
+import { operandsOf, type Ast, type Host, type Substitution } from '../1-host/index.js';
+import type { Expr, Var } from '../3-lower/ir.js';
+import { variableOf, type FunctionContext } from '../3-lower/lowering.js';
+import { buildOp } from '../3-lower/ops.js';
+
+export class Leaves {
+  /** Function literals as they are now (compiled), by their originals: noted when a leaf with a factory's call is made. */
+  private readonly current = new Map<Ast, Ast>();
+  /** Nodes that stand in the output already: what comes again is a copy. */
+  private readonly used = new Set<Ast>();
+
+  constructor(
+    private readonly host: Host,
+    private readonly fn: FunctionContext,
+    private readonly runtime: string,
+    /** Calls that make function literals, by the literal's original node. */
+    private readonly factories: ReadonlyMap<Ast, string>,
+  ) {}
+
+  /** A leaf as it stands in one form; `self` is the name for `this` there, or null. */
+  node(node: Ast, self: Var | null, replaced?: ReadonlyMap<Ast, Ast>): Ast {
+    const fresh = !this.used.has(node);
+    this.used.add(node);
+    if (fresh && replaced === undefined && !this.changes(node, self)) return node;
+    return this.host.substitute(node, this.substitution(self, replaced));
+  }
+
+  /** A function literal inside of its factory. `name`: what it is called after where it stood. */
+  literal(node: Ast, name: string | null): Ast {
+    const current = this.current.get(node) ?? node;
+    const copy = this.host.substitute(current, this.substitution(null, undefined, current));
+    return name === null ? copy : this.host.build.named(name, copy);
+  }
+
+  /** A node of the source around new operands. */
+  rebuilt(node: Ast, kids: Ast[], self: Var | null): Ast {
+    const fresh = !this.used.has(node);
+    this.used.add(node);
+    if (fresh && !this.changes(node, self)) return this.host.rebuild(node, kids);
+    // The operands are replaced right afterwards: they need no copies of their own.
+    const holes = new Map<Ast, Ast>();
+    for (const operand of operandsOf(this.host, node)) {
+      holes.set(this.host.original(operand), this.host.build.identifier('_'));
+    }
+    return this.host.rebuild(this.host.substitute(node, this.substitution(self, holes, node)), kids);
+  }
+
+  expression(value: Expr, self: Var | null): Ast {
+    switch (value.kind) {
+      case 'leaf':
+        return this.node(value.node, self);
+      case 'var':
+        return this.host.build.identifier(value.variable.name);
+      case 'rebuild':
+        return this.rebuilt(
+          value.node,
+          value.kids.map((kid) => this.expression(kid, self)),
+          self,
+        );
+      case 'op': {
+        if (value.op.name === 'this' && self !== null) return this.host.build.identifier(self.name);
+        const kids = value.kids.map((kid) => this.expression(kid, self));
+        return buildOp(this.host.build, this.runtime, value.op, kids);
+      }
+    }
+  }
+
+  private changes(node: Ast, self: Var | null): boolean {
+    const { facts } = this.fn.analysis;
+    const range = facts.range(this.host.original(node));
+    for (const reference of facts.referencesIn(range)) {
+      const variable = variableOf(this.fn, reference);
+      if (variable !== null && variable.name !== reference.name) return true;
+    }
+    if (self !== null) for (const { use } of facts.lexicalsIn(range)) if (use === 'this') return true;
+    for (const literal of this.factories.keys()) {
+      const { lo } = facts.range(literal);
+      if (lo >= range.lo && lo <= range.hi) return true;
+    }
+    return false;
+  }
+
+  private substitution(self: Var | null, replaced?: ReadonlyMap<Ast, Ast>, root?: Ast): Substitution {
+    const { facts } = this.fn.analysis;
+    return {
+      self: self?.name ?? null,
+      name: (id) => {
+        const reference = facts.referenceOf.get(id);
+        const variable = reference === undefined ? null : variableOf(this.fn, reference);
+        return variable === null || variable.name === reference!.name ? null : variable.name;
+      },
+      replace: (original, node) => {
+        if (node === root) return null;
+        const given = replaced?.get(original);
+        if (given !== undefined) return given;
+        const factory = this.factories.get(original);
+        if (factory === undefined) return null;
+        this.current.set(original, node);
+        return this.host.build.call(this.host.build.identifier(factory), []);
+      },
+    };
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * The compiler, from a host's file to a host's file. Each marked function goes through the list of passes; with a log, the
+ * program is shown after every one.
+ */
+import type { Ast, Host } from './1-host/index.js';
+import { findMarked, type MarkedFunction } from './2-analyze/mark.js';
+import { collectFacts, type Facts, type Scope } from './2-analyze/scope.js';
+import { SuspendPoints } from './2-analyze/suspend.js';
+import { FunctionAnalysis, type Fail } from './2-analyze/unit.js';
+import { lowerFunction, type LoweredFunction } from './3-lower/function.js';
+import type { UnitBody } from './3-lower/ir.js';
+import { printUnit, type LeafText } from './3-lower/print.js';
+import { verifyUnit } from './3-lower/verify.js';
+import { Effects } from './4-passes/effects.js';
+import { analyzeLiveness, type Liveness } from './4-passes/liveness.js';
+import { numberPoints } from './4-passes/number-points.js';
+import { shareTemps } from './4-passes/share-temps.js';
+import { ABI_VERSION } from './5-emit/abi.js';
+import { emitBarrier } from './5-emit/barrier.js';
+import { makeFactories } from './5-emit/factories.js';
+import type { Vocabulary } from './5-emit/form.js';
+import { emitFunction } from './5-emit/function.js';
+import { Leaves } from './5-emit/leaves.js';
+import { CompileError, formatDiagnostic } from './diagnostics.js';
+import { Names } from './names.js';
+import type { Options } from './options.js';
+
+/** Gets the program after every pass, as text. */
+export interface Log {
+  leaf: LeafText;
+  write(pass: string, text: string): void;
+}
+
+/** Compiles the marked functions of a file. null: there are none. Throws CompileError, and then nothing has been changed. */
+export function compile(host: Host, options: Options, log: Log | null = null): Ast | null {
+  const facts = collectFacts(host);
+  const fail: Fail = (code, node, ...details) => {
+    const location = node === null ? null : host.location(host.original(node));
+    throw new CompileError(code, formatDiagnostic(code, details), location, node);
+  };
+  const marked = findMarked(host, facts, options, fail);
+  if (marked.size === 0) return null;
+  const file = new FileCompiler(host, facts, options, fail, log);
+  const plans = new Map([...marked].map(([node, fn]) => [node, fn]));
+  let compiled = 0;
+  const output = host.mapFunctions((fn) => {
+    const plan = plans.get(host.original(fn));
+    const result = plan === undefined ? null : file.compile(fn, plan);
+    if (result !== null) compiled++;
+    return result;
+  });
+  return compiled === 0 ? null : host.importRuntime(output, file.words.runtime, options.runtime, ABI_VERSION);
+}
+
+class FileCompiler {
+  readonly words: Vocabulary;
+  private readonly names: Names;
+  private readonly points: SuspendPoints;
+
+  constructor(
+    private readonly host: Host,
+    private readonly facts: Facts,
+    private readonly options: Options,
+    private readonly fail: Fail,
+    private readonly log: Log | null,
+  ) {
+    this.names = new Names(facts.names);
+    this.points = new SuspendPoints(host, facts);
+    this.words = vocabulary(this.names);
+  }
+
+  /** null: nothing in it can suspend, it stays as it is. */
+  compile(fn: Ast, marked: MarkedFunction): Ast | null {
+    if (this.points.of(marked.scope).length === 0) return null;
+    if (marked.form === 'barrier') return emitBarrier(this.host, fn, marked, this.points, this.words.runtime);
+    const analysis = new FunctionAnalysis(this.host, this.facts, this.points, marked, this.fail);
+    const lowered = lowerFunction(analysis, fn, this.options, this.names);
+    const liveness = new Map<UnitBody, Liveness>();
+    const units = new Map<Scope, UnitBody>();
+    for (const [scope, unit] of unitsOf(lowered)) {
+      units.set(scope, unit);
+      liveness.set(unit, this.passes(lowered, unit, fn));
+    }
+    const factories = makeFactories(lowered.fn, units);
+    const leaves = new Leaves(this.host, lowered.fn, this.words.runtime, factories);
+    return emitFunction({ host: this.host, leaves, words: this.words, liveness }, fn, lowered, this.options);
+  }
+
+  private passes(lowered: LoweredFunction, unit: UnitBody, fn: Ast): Liveness {
+    let liveness!: Liveness;
+    const list: [string, () => void][] = [
+      ['number points', () => numberPoints(unit.body)],
+      ['liveness', () => (liveness = analyzeLiveness(unit, new Effects(lowered.fn, unit.self)))],
+      ['share temps', () => shareTemps(unit, liveness, (i) => this.names.unique(`$t${i}`), this.words.result)],
+    ];
+    for (const [name, pass] of list) {
+      pass();
+      const wrong = verifyUnit(unit);
+      if (wrong !== null) this.fail('GL9001', fn, `after ${name}: ${wrong}`);
+      this.log?.write(name, printUnit(unit, this.log.leaf));
+    }
+    return liveness;
+  }
+}
+
+function unitsOf({ unit, fn }: LoweredFunction): [Scope, UnitBody][] {
+  const found: [Scope, UnitBody][] = [];
+  const visit = (scope: Scope, body: UnitBody): void => {
+    found.push([scope, body]);
+    for (const item of body.prologue) if (item.kind === 'block') visit(item.scope, item.unit);
+  };
+  visit(fn.analysis.boundary, unit);
+  return found;
+}
+
+function vocabulary(names: Names): Vocabulary {
+  return {
+    runtime: names.unique('$'),
+    pc: names.unique('$pc'),
+    frame: names.unique('$frame'),
+    state: names.unique('$state'),
+    result: names.unique('$r'),
+    error: names.unique('$error'),
+    found: names.unique('$found'),
+    entry: names.unique('$entry'),
+    label: names.unique('$suspend'),
+  };
+}
