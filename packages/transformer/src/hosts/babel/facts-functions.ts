@@ -76,10 +76,15 @@ const field: Teller = (walker, node) => {
 
 const wholeClass: Teller = (walker, node) => {
   walker.visitAll(node.decorators ?? []);
-  if (node.id && node.type === 'ClassDeclaration') walker.sink.declare('class', node.id.name, toAst(node.id));
+  const declares = node.id && node.type === 'ClassDeclaration';
+  if (declares) {
+    walker.sink.declare('class', node.id.name, toAst(node.id));
+    // The identifier stands for the outer name; the inner one has no place of its own.
+    walker.silent(node.id);
+  }
   walker.scope('name', node, () => {
     if (node.id) walker.sink.declare('class', node.id.name, toAst(node.id));
-    walker.silent(node.id);
+    if (!declares) walker.silent(node.id);
     walker.visit(node.superClass);
     walker.visit(node.body);
   });

@@ -45,28 +45,3 @@ export function importRuntime(t: Types, program: Fields, local: string, specifie
     program.body.unshift(t.variableDeclaration('const', [t.variableDeclarator(t.identifier(local), required)]), check);
   }
 }
-
-/** Whether the file has a runtime import that {@link importRuntime} made: then all of it was compiled before. */
-export function importsRuntime(program: Fields, specifier: string): boolean {
-  const names = new Set<string>();
-  for (const statement of program.body) {
-    for (const name of runtimeNames(statement, specifier)) names.add(name);
-    const callee = statement.type === 'ExpressionStatement' ? statement.expression.callee : null;
-    if (callee?.type === 'MemberExpression' && callee.property.name === 'version' && names.has(callee.object.name)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-function runtimeNames(statement: Fields, specifier: string): string[] {
-  if (statement.type === 'ImportDeclaration' && statement.source.value === specifier) {
-    const ours = statement.specifiers.filter((item: Fields) => item.imported?.name === 'abi');
-    return ours.map((item: Fields) => item.local.name);
-  }
-  if (statement.type !== 'VariableDeclaration') return [];
-  return statement.declarations
-    .filter(({ init }: Fields) => init?.type === 'MemberExpression' && init.property.name === 'abi')
-    .filter(({ init }: Fields) => init.object.arguments?.[0]?.value === specifier)
-    .map(({ id }: Fields) => id.name);
-}

@@ -1,7 +1,7 @@
 /** Pattern views. */
-import type { PatternElement, PatternProperty, PatternView } from '../../1-host/index.js';
+import type { Ast, PatternElement, PatternProperty, PatternView } from '../../1-host/index.js';
 import { keyName } from './function.js';
-import { skipTransparent, toAst, toAstOrNull, type Fields } from './node.js';
+import { skipTransparent, toAst, type Fields } from './node.js';
 
 export function patternView(wrapped: Fields): PatternView {
   const node = skipTransparent(wrapped);
@@ -22,7 +22,7 @@ export function patternView(wrapped: Fields): PatternView {
   }
 }
 
-function splitRest(items: (Fields | null)[]): [(Fields | null)[], ReturnType<typeof toAstOrNull>] {
+function splitRest(items: (Fields | null)[]): [(Fields | null)[], Ast | null] {
   const last = items.at(-1);
   if (last?.type !== 'RestElement') return [items, null];
   return [items.slice(0, -1), toAst(last.argument)];

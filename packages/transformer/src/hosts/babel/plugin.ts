@@ -2,7 +2,7 @@
 import { CompileError } from '../../diagnostics.js';
 import { parseOptions, type Options } from '../../options.js';
 import { compile } from '../../pipeline.js';
-import { importsRuntime } from './file.js';
+import { isCompiled } from './compiled.js';
 import { createBabelHost } from './host.js';
 import { eachChild, toNode, type Fields, type Program, type Types } from './node.js';
 
@@ -34,7 +34,7 @@ export default function plugin(babel: Babel, rawOptions: unknown) {
         enter(path: ProgramPath, state: { file: BabelFile }) {
           const { file } = state;
           const program: Fields = path.node as Program;
-          if (file.get(DONE) || importsRuntime(program, options.runtime)) return;
+          if (file.get(DONE) || isCompiled(program, options.runtime)) return;
           file.set(DONE, true);
           if (!compileProgram(babel.types as Types, program, file, options)) return;
           forgetScopes(babel, program);

@@ -1,5 +1,5 @@
 /** Statement views. */
-import type { DeclarationKind, Declarator, ForInit, StatementView } from '../../1-host/index.js';
+import type { Ast, DeclarationKind, Declarator, ForInit, StatementView } from '../../1-host/index.js';
 import { toAst, toAstOrNull, type Fields } from './node.js';
 
 const LEAF: StatementView = { kind: 'leaf' };
@@ -89,7 +89,7 @@ function forInit(node: Fields | null): ForInit | null {
   return { kind: 'variables', node: toAst(node), declaration: declarationKind(node), declarators };
 }
 
-function forHead({ left }: Fields): { declaration: DeclarationKind | null; target: ReturnType<typeof toAst> } {
+function forHead({ left }: Fields): { declaration: DeclarationKind | null; target: Ast } {
   return left.type === 'VariableDeclaration'
     ? { declaration: declarationKind(left), target: toAst(left.declarations[0].id) }
     : { declaration: null, target: toAst(left) };

@@ -1,0 +1,36 @@
+/**
+ * Tells output of this compiler from source, also after a module transform:
+ *
+ *     import { abi as $ } from "…";          $.version(1);
+ *     const $ = require("…").abi;            $.version(1);
+ *     var _rt = require("…");                _rt.abi.version(1);
+ */
+import type { Fields } from './node.js';
+
+export function isCompiled(program: Fields, specifier: string): boolean {
+  const names = new Set<string>();
+  for (const statement of program.body) {
+    if (statement.type === 'ImportDeclaration' && statement.source.value === specifier) {
+      for (const { local } of statement.specifiers) names.add(local.name);
+    } else if (statement.type === 'VariableDeclaration') {
+      for (const { id, init } of statement.declarations) {
+        if (id.type === 'Identifier' && requires(init, specifier)) names.add(id.name);
+      }
+    } else if (checksVersion(statement, names)) return true;
+  }
+  return false;
+}
+
+/** `require("…")`, `require("…").abi`, `interop(require("…"))` */
+function requires(init: Fields | null, specifier: string): boolean {
+  if (init?.type === 'MemberExpression') return requires(init.object, specifier);
+  const argument = init?.type === 'CallExpression' ? init.arguments[0] : null;
+  return argument?.value === specifier || requires(argument?.type === 'CallExpression' ? argument : null, specifier);
+}
+
+function checksVersion(statement: Fields, names: ReadonlySet<string>): boolean {
+  const callee = statement.type === 'ExpressionStatement' ? statement.expression.callee : null;
+  if (callee?.type !== 'MemberExpression' || callee.property.name !== 'version') return false;
+  const { object } = callee;
+  return names.has(object.name) || (object.property?.name === 'abi' && names.has(object.object.name));
+}
