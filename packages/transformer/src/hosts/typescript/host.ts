@@ -4,6 +4,7 @@ import type { Host } from '../../1-host/index.js';
 import { createBuild } from './build.js';
 import { asExpression } from './as-expression.js';
 import { assignmentTarget } from './assignment-target.js';
+import { writeOutConstructors } from './constructors.js';
 import { viewExpression } from './expression.js';
 import { walkFile } from './facts.js';
 import { functionWithBody, viewFunction } from './function.js';
@@ -18,7 +19,7 @@ import { substituteNode } from './substitute.js';
 import { directivesOf } from './syntax.js';
 
 export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context: ts.TransformationContext): Host {
-  const session: Session = {
+  const parsed: Session = {
     ts,
     factory: context.factory,
     context,
@@ -26,6 +27,7 @@ export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context:
     options: context.getCompilerOptions(),
     original: (node) => ts.getOriginalNode(node),
   };
+  const session: Session = { ...parsed, sourceFile: writeOutConstructors(parsed) };
   return {
     build: createBuild(session),
     walk: (sink) => walkFile(session, sink),

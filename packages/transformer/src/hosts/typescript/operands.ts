@@ -10,7 +10,7 @@ import { renameMember } from './member.js';
 import { isNested } from './precedence.js';
 import type { Session, Ts } from './session.js';
 import { toAst } from './session.js';
-import { isAssignmentOperator, skipTransparent } from './syntax.js';
+import { isAssignmentOperator, isControlOperator, skipTransparent } from './syntax.js';
 
 /** Tells one operand, and gives what shall stand in its place. */
 export type MapOperand = (role: Operand['role'], operand: ts.Expression) => ts.Expression;
@@ -41,21 +41,12 @@ function mapUnary({ ts, factory }: Session, node: ts.Node, map: MapOperand): ts.
 
 function mapBinary({ ts, factory }: Session, node: ts.BinaryExpression, map: MapOperand): ts.Expression | null {
   const operator = node.operatorToken;
-  if (isAssignmentOperator(ts, operator.kind) || isControl(ts, operator.kind)) return null;
+  if (isAssignmentOperator(ts, operator.kind) || isControlOperator(ts, operator.kind)) return null;
   // `#x in o`: the private name is no value.
   const left = ts.isPrivateIdentifier(node.left) ? node.left : map('value', node.left);
   const right = map('value', node.right);
   const base = isNested(ts, operator.kind, left) ? factory.createParenthesizedExpression(left) : left;
   return factory.updateBinaryExpression(node, left === node.left ? left : base, operator, right);
-}
-
-function isControl(ts: Ts, operator: ts.SyntaxKind): boolean {
-  return (
-    operator === ts.SyntaxKind.CommaToken ||
-    operator === ts.SyntaxKind.AmpersandAmpersandToken ||
-    operator === ts.SyntaxKind.BarBarToken ||
-    operator === ts.SyntaxKind.QuestionQuestionToken
-  );
 }
 
 function mapArray({ ts, factory }: Session, node: ts.ArrayLiteralExpression, map: MapOperand): ts.Expression {

@@ -5,7 +5,7 @@ import { mapArguments, mapOperands, mapTemplate } from './operands.js';
 import type { MapOperand } from './operands.js';
 import type { Session } from './session.js';
 import { toAst, toExpression, toNode } from './session.js';
-import { isAssignmentOperator, isTransparent } from './syntax.js';
+import { isAssignmentOperator, isControlOperator, isTransparent } from './syntax.js';
 
 export function rebuildExpression(session: Session, ast: Ast, kids: Ast[]): Ast {
   const { ts } = session;
@@ -37,7 +37,7 @@ function rebuild(session: Session, node: ts.Expression, next: () => ts.Expressio
   }
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
     return rebuildMember(session, node, next);
-  return rebuildOperator(session, node, next) ?? mapOperands(session, node, map);
+  return rebuildOperator(session, node, next) ?? rebuildControl(session, node, next) ?? mapOperands(session, node, map);
 }
 
 function rebuildCall(session: Session, node: ts.CallExpression, next: () => ts.Expression): ts.Expression {
@@ -78,6 +78,22 @@ function rebuildOperator(session: Session, node: ts.Expression, next: () => ts.E
     return factory.updateYieldExpression(node, node.asteriskToken, node.expression && next());
   }
   return null;
+}
+
+/** The core spells these out as a rule; rebuilt, they keep their operator. */
+function rebuildControl(session: Session, node: ts.Expression, next: () => ts.Expression): ts.Expression | null {
+  const { ts, factory } = session;
+  if (ts.isConditionalExpression(node)) {
+    const { questionToken, colonToken } = node;
+    return factory.updateConditionalExpression(node, next(), questionToken, next(), colonToken, next());
+  }
+  if (!ts.isBinaryExpression(node) || !isControlOperator(ts, node.operatorToken.kind)) return null;
+  const left = isSequence(ts, node) && isSequence(ts, node.left) ? rebuildControl(session, node.left, next)! : next();
+  return factory.updateBinaryExpression(node, left, node.operatorToken, next());
+}
+
+function isSequence(ts: Session['ts'], node: ts.Expression): boolean {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken;
 }
 
 function rebuildTransparent({ ts, factory }: Session, node: ts.Expression, inner: ts.Expression): ts.Expression {

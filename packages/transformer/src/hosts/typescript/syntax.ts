@@ -37,6 +37,16 @@ export function isAssignmentOperator(ts: Ts, kind: ts.SyntaxKind): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
+/** Operators that choose what is evaluated, and the comma. */
+export function isControlOperator(ts: Ts, operator: ts.SyntaxKind): boolean {
+  return (
+    operator === ts.SyntaxKind.CommaToken ||
+    operator === ts.SyntaxKind.AmpersandAmpersandToken ||
+    operator === ts.SyntaxKind.BarBarToken ||
+    operator === ts.SyntaxKind.QuestionQuestionToken
+  );
+}
+
 /** Types have no run-time meaning; `extends C<T>` and `f<T>` count as types for TypeScript, but hold an expression. */
 export function isErasedType(ts: Ts, node: ts.Node): boolean {
   if (ts.isExpressionWithTypeArguments(node)) return false;

@@ -6,8 +6,8 @@ import type { Walker } from './walker.js';
 
 export function walkClass(walker: Walker, node: ts.ClassLikeDeclaration): void {
   const { ts } = walker;
-  if (ts.isClassDeclaration(node)) walker.declare('class', node.name);
   walker.visitAll(ts.getDecorators(node));
+  if (ts.isClassDeclaration(node)) walker.declare('class', node.name);
   walker.scope('name', node, () => {
     walker.declare('class', node.name);
     walker.plain(node.name);

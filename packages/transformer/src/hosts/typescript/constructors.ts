@@ -1,0 +1,172 @@
+/**
+ * TypeScript puts parameter properties, and fields where they are not native, behind the `super()` statement of a
+ * constructor, or at its top. In a compiled constructor it would not find that statement any more, so they are written out
+ * before anybody looks: as TypeScript would, and visible to the core, because they may suspend.
+ *
+ *     constructor(private x: T) { super(f()); g(); }   ⟶   x;  constructor(x: T) { super(f()); this.x = x; g(); }
+ *     y = h();  constructor() { super(); }             ⟶   constructor() { super(); this.y = h(); }   (no native fields)
+ */
+import type ts from 'typescript';
+import type { Session, Ts } from './session.js';
+import { directiveCount, extendsClause, hasModifier, isErasedType } from './syntax.js';
+
+export function writeOutConstructors(session: Session): ts.SourceFile {
+  const { ts, context, sourceFile } = session;
+  const visit = (node: ts.Node): ts.Node => {
+    if (isErasedType(ts, node)) return node;
+    const visited = ts.visitEachChild(node, visit, context);
+    return ts.isClassLike(visited) ? writeOut(session, visited) : visited;
+  };
+  return ts.visitEachChild(sourceFile, visit, context);
+}
+
+function writeOut(session: Session, node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration {
+  const { ts } = session;
+  const found = node.members.filter(ts.isConstructorDeclaration).find((member) => member.body);
+  if (!found?.body) return node;
+  const isDerived = extendsClause(ts, node) !== null;
+  const at = isDerived ? afterSuper(ts, found.body) : directiveCount(ts, found.body.statements);
+  const properties = found.parameters.filter((param) => isParameterProperty(ts, param));
+  // Elsewhere TypeScript finds the place: at the very top.
+  const isNeeded = isDerived || (properties.length > 0 && found.parameters.some((param) => param.initializer));
+  if (!isNeeded || at === null) return node;
+  const fields = movableFields(session, node);
+  if (properties.length === 0 && fields.length === 0) return node;
+  const added = [...properties, ...fields].flatMap((field) => initialise(session, field));
+  const declared = hasNativeFields(session) ? properties.map((param) => declareField(session, param)) : [];
+  const members = node.members
+    .filter((member) => !(fields as ts.ClassElement[]).includes(member))
+    .map((member) => (member === found ? withStatements(session, found, at, added) : member));
+  return withMembers(session, node, [...declared, ...members]);
+}
+
+/** The place behind `super(…);`, which TypeScript wants to be a statement of the body itself. */
+function afterSuper(ts: Ts, body: ts.Block): number | null {
+  const index = body.statements.findIndex((statement) => {
+    if (!ts.isExpressionStatement(statement)) return false;
+    const { expression } = statement;
+    return ts.isCallExpression(expression) && expression.expression.kind === ts.SyntaxKind.SuperKeyword;
+  });
+  return index === -1 ? null : index + 1;
+}
+
+function isParameterProperty(ts: Ts, param: ts.ParameterDeclaration): boolean {
+  return ts.getModifiers(param)?.length ? ts.isIdentifier(param.name) : false;
+}
+
+/** All instance fields, if each is an ordinary property; private names and decorators are TypeScript's to lower. */
+function movableFields(session: Session, node: ts.ClassLikeDeclaration): ts.PropertyDeclaration[] {
+  const { ts } = session;
+  if (hasNativeFields(session)) return [];
+  const isErased = (member: ts.ClassElement) =>
+    hasModifier(ts, member, ts.SyntaxKind.DeclareKeyword) || hasModifier(ts, member, ts.SyntaxKind.AbstractKeyword);
+  const isStatic = (member: ts.ClassElement) => hasModifier(ts, member, ts.SyntaxKind.StaticKeyword);
+  const fields = node.members
+    .filter(ts.isPropertyDeclaration)
+    .filter((member) => !isErased(member) && !isStatic(member));
+  return fields.every((field) => isOrdinary(ts, field)) ? fields : [];
+}
+
+function isOrdinary(ts: Ts, field: ts.PropertyDeclaration): boolean {
+  if (ts.getDecorators(field)?.length || hasModifier(ts, field, ts.SyntaxKind.AccessorKeyword)) return false;
+  return ts.isIdentifier(field.name) || ts.isStringLiteral(field.name) || ts.isNumericLiteral(field.name);
+}
+
+function hasNativeFields(session: Session): boolean {
+  return usesDefine(session) && target(session) >= session.ts.ScriptTarget.ES2022;
+}
+
+/** Whether a field is defined on the object, as ECMAScript says, or assigned, as TypeScript once did. */
+function usesDefine(session: Session): boolean {
+  return session.options.useDefineForClassFields ?? target(session) >= session.ts.ScriptTarget.ES2022;
+}
+
+function target({ ts, options }: Session): ts.ScriptTarget {
+  if (options.target !== undefined) return options.target;
+  return Number.parseInt(ts.version, 10) >= 6 ? ts.ScriptTarget.ES2022 : ts.ScriptTarget.ES5;
+}
+
+/** `this.x = value;`, or the definition of the same property. */
+function initialise(session: Session, field: ts.ParameterDeclaration | ts.PropertyDeclaration): ts.Statement[] {
+  const { ts, factory } = session;
+  const { text } = field.name as ts.Identifier | ts.StringLiteral;
+  const isParam = ts.isParameter(field);
+  const value = isParam ? factory.createIdentifier(text) : field.initializer;
+  const defines = usesDefine(session) && !hasNativeFields(session);
+  if (!value && !defines) return [];
+  const expression = defines
+    ? define(factory, text, value ?? factory.createVoidZero())
+    : factory.createAssignment(property(session, field.name as ts.PropertyName), value!);
+  return [ts.setSourceMapRange(factory.createExpressionStatement(expression), field)];
+}
+
+function property({ ts, factory }: Session, name: ts.PropertyName): ts.Expression {
+  if (ts.isIdentifier(name)) return factory.createPropertyAccessExpression(factory.createThis(), name.text);
+  return factory.createElementAccessExpression(
+    factory.createThis(),
+    factory.createStringLiteral((name as ts.StringLiteral).text),
+  );
+}
+
+function define(factory: ts.NodeFactory, name: string, value: ts.Expression): ts.Expression {
+  const callee = factory.createPropertyAccessExpression(factory.createIdentifier('Object'), 'defineProperty');
+  const flags = ['enumerable', 'configurable', 'writable'].map((flag) =>
+    factory.createPropertyAssignment(flag, factory.createTrue()),
+  );
+  const descriptor = factory.createObjectLiteralExpression([
+    ...flags,
+    factory.createPropertyAssignment('value', value),
+  ]);
+  return factory.createCallExpression(callee, undefined, [
+    factory.createThis(),
+    factory.createStringLiteral(name),
+    descriptor,
+  ]);
+}
+
+function declareField({ factory }: Session, param: ts.ParameterDeclaration): ts.PropertyDeclaration {
+  return factory.createPropertyDeclaration(
+    undefined,
+    (param.name as ts.Identifier).text,
+    undefined,
+    undefined,
+    undefined,
+  );
+}
+
+function withStatements(
+  session: Session,
+  node: ts.ConstructorDeclaration,
+  at: number,
+  added: ts.Statement[],
+): ts.ConstructorDeclaration {
+  const { ts, factory } = session;
+  const body = node.body!;
+  const statements = [...body.statements.slice(0, at), ...added, ...body.statements.slice(at)];
+  const list = ts.setTextRange(factory.createNodeArray(statements), body.statements);
+  const params = node.parameters.map((param) =>
+    isParameterProperty(ts, param)
+      ? factory.updateParameterDeclaration(
+          param,
+          ts.getDecorators(param),
+          param.dotDotDotToken,
+          param.name,
+          param.questionToken,
+          param.type,
+          param.initializer,
+        )
+      : param,
+  );
+  return factory.updateConstructorDeclaration(node, node.modifiers, params, factory.updateBlock(body, list));
+}
+
+function withMembers(
+  { ts, factory }: Session,
+  node: ts.ClassLikeDeclaration,
+  members: ts.ClassElement[],
+): ts.ClassLikeDeclaration {
+  const { modifiers, name, typeParameters, heritageClauses } = node;
+  return ts.isClassDeclaration(node)
+    ? factory.updateClassDeclaration(node, modifiers, name, typeParameters, heritageClauses, members)
+    : factory.updateClassExpression(node, modifiers, name, typeParameters, heritageClauses, members);
+}
