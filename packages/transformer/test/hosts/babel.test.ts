@@ -132,10 +132,19 @@ describe('function views', () => {
   test('parameters', () => {
     const { host } = parse('function f(this: T, a, { b: [c] }, d = 1, ...e) {}');
     expect(describeFunctions(host, () => '1')).toBe('strict declaration f(a, {b: [c]}, d = 1, ...e)');
-    const { host: other } = parse('class A { constructor(private x = 1, y) {} }');
-    const params = other.function(functionsOf(other)[0]!)!.params;
-    expect(params.map((param) => other.describe(param.node))).toEqual(['TSParameterProperty', 'Identifier']);
-    expect(params[0]!.default).not.toBeNull();
+  });
+
+  test('parameter properties are written out', () => {
+    expect(views('class A extends B { constructor(private x, readonly y = 1) { super(); z; } }')).toBe(
+      'strict derived constructor A(x, y = 1)\n  (super())\n  (= (member this) x)\n  (= (member this) y)\n  z',
+    );
+    expect(views('class A { constructor(private x = 1) { z; } }')).toBe(
+      'strict constructor A(x = 1)\n  (= (member this) x)\n  z',
+    );
+    // Others keep theirs: they stand at the top, before anything can suspend.
+    const { host } = parse('class A { constructor(private x, y) {} }');
+    const { params } = host.function(functionsOf(host)[0]!)!;
+    expect(params.map((param) => host.describe(param.node))).toEqual(['TSParameterProperty', 'Identifier']);
   });
 });
 

@@ -25,7 +25,8 @@ export function isCompiled(program: Fields, specifier: string): boolean {
 function requires(init: Fields | null, specifier: string): boolean {
   if (init?.type === 'MemberExpression') return requires(init.object, specifier);
   const argument = init?.type === 'CallExpression' ? init.arguments[0] : null;
-  return argument?.value === specifier || requires(argument?.type === 'CallExpression' ? argument : null, specifier);
+  if (argument === null || argument === undefined) return false;
+  return argument.value === specifier || (argument.type === 'CallExpression' && requires(argument, specifier));
 }
 
 function checksVersion(statement: Fields, names: ReadonlySet<string>): boolean {

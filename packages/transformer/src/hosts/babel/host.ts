@@ -7,17 +7,20 @@ import { FactWalker } from './facts.js';
 import { importRuntime, mapFunctions, withoutMarks } from './file.js';
 import { directivesOf, FunctionViews } from './function.js';
 import { toAst, toNode, type Fields, type Program, type Types } from './node.js';
+import { writeOutParameterProperties } from './parameter-properties.js';
 import { patternView } from './pattern.js';
 import { Rebuilder } from './rebuild.js';
 import { statementView } from './statement.js';
 import { Substituter } from './substitute.js';
 
 /** `types` is what Babel passes to its plugins; the program is changed in place. */
-export function createBabelHost(types: Types, program: Program, filename: string | null): Host {
+export function createBabelHost(types: Types, program: Program, filename: string | null): BabelHost {
   return new BabelHost(types, program, filename);
 }
 
-class BabelHost implements Host {
+export class BabelHost implements Host {
+  /** Undoes what the host changed before anybody looked, for a file in which nothing was compiled. */
+  readonly restore: () => void;
   readonly build;
   private readonly copier;
   private readonly expressions;
@@ -31,6 +34,7 @@ class BabelHost implements Host {
     private readonly filename: string | null,
   ) {
     this.program = program;
+    this.restore = writeOutParameterProperties(t, program);
     this.copier = new Copier(t);
     this.build = createBuild(t, this.copier);
     this.expressions = new ExpressionViews(t, this.copier);

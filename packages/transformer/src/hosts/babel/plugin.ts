@@ -46,8 +46,11 @@ export default function plugin(babel: Babel, rawOptions: unknown) {
 }
 
 function compileProgram(types: Types, program: Fields, file: BabelFile, options: Options): boolean {
+  const host = createBabelHost(types, program as Program, file.opts.filename ?? null);
   try {
-    return compile(createBabelHost(types, program as Program, file.opts.filename ?? null), options) !== null;
+    const compiled = compile(host, options) !== null;
+    if (!compiled) host.restore();
+    return compiled;
   } catch (error) {
     if (!(error instanceof CompileError)) throw error;
     throw located(error, file);

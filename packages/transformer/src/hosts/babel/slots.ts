@@ -62,7 +62,7 @@ export function slotsOf(node: Fields): Slot[] | null {
     case 'TaggedTemplateExpression':
       return [value('tag'), ...items(node.quasi.expressions, ['quasi', 'expressions'])];
     case 'TemplateLiteral':
-      return node.expressions.map((_: unknown, i: number) => ({ role: 'string', path: ['expressions', i] }));
+      return templateSlots(node);
     case 'ArrayExpression':
       return items(node.elements, ['elements']);
     case 'ObjectExpression':
@@ -75,6 +75,12 @@ export function slotsOf(node: Fields): Slot[] | null {
     default:
       return null;
   }
+}
+
+/** Without `${…}` it is a literal like any other. */
+function templateSlots(node: Fields): Slot[] | null {
+  if (node.expressions.length === 0) return null;
+  return node.expressions.map((_: unknown, i: number) => ({ role: 'string', path: ['expressions', i] }));
 }
 
 /** `#x in o` evaluates only `o`; the pipeline operator is not ours. */

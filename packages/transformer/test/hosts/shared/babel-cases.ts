@@ -38,6 +38,7 @@ export const expressionCases: [code: string, view: string][] = [
   ['{ a, b: c, [d]: e, ...f, g() {}, get [h]() { return 1; } }', '(operands a c key:d e objectSpread:f key:h)'],
   ['{ __proto__: a }', '(operands a)'],
   ['`x${a}y${b}`', '(operands string:a string:b)'],
+  ['`x`', '`x`'],
   ['a.b`x${c}`', '(tagged (member a) c)'],
   ['import(a)', '(operands a)'],
   ['import.meta.a', '(member import.meta)'],

@@ -194,6 +194,15 @@ describe('functions', () => {
     expect(seen).toEqual(['arrow', 'method', 'function a() { b(() => { return 2; }, { c() {} }); }', 'method']);
   });
 
+  test('parameter properties come back where nothing is compiled', () => {
+    const { host, print } = parse('class A extends B { constructor(@d private x: T = 1) { super(); } }', {
+      plugins: ['decorators-legacy'],
+    });
+    expect(print()).toMatch(/@d\s+x: T = 1.*\{\s+super\(\);\s+this.x = x;\s+\}/);
+    host.restore();
+    expect(print()).toMatch(/@d\s+private x: T = 1.*\{\s+super\(\);\s+\}/);
+  });
+
   test('a class declaration as an expression', () => {
     const { host, program, print } = parse('class A {}');
     const made = host.asExpression(program.body[0] as unknown as Ast);

@@ -2,13 +2,13 @@
 import * as babel from '@babel/core';
 import * as generator from '@babel/generator';
 import type { Ast, Host } from '../../../src/1-host/index.js';
-import { createBabelHost } from '../../../src/hosts/babel/host.js';
+import { createBabelHost, type BabelHost } from '../../../src/hosts/babel/host.js';
 import { eachChild, isTransparent, type Fields, type Program, type Types } from '../../../src/hosts/babel/node.js';
 
 const types = babel.types as unknown as Types;
 
 export interface Parsed {
-  host: Host;
+  host: BabelHost;
   program: Program;
   textOf(node: Ast): string;
   print(node?: unknown): string;
@@ -36,8 +36,9 @@ export function parse(
   })!;
   const host = createBabelHost(types, file.program, 'test.ts');
   const textOf = (node: Ast): string => {
-    const { start, end } = host.original(node) as unknown as Fields;
-    return code.slice(start, end);
+    const original = host.original(node) as unknown as Fields;
+    // What the host wrote by itself has no text.
+    return original.start === undefined ? print(original) : code.slice(original.start, original.end);
   };
   return { host, program: file.program, textOf, print: (node = file.program) => print(node) };
 }
