@@ -32,8 +32,10 @@ export interface Abi {
   // --- suspending
   /** In the cold tail of the fast form. `result` is what the call at `pc` returned; anything but SUSPENDED means a barrier was crossed. */
   capture(result: unknown, resume: Resume, pc: number, state: unknown[] | null): unknown;
-  /** The same for a function called by `new`: if its own outcome is not an object, `self` is. */
+  /** The same for a function called by `new`: if its own outcome is not an object, `self` is; undefined for a plain call. */
   captureNew(result: unknown, resume: Resume, pc: number, state: unknown[] | null, self: unknown): unknown;
+  /** What a derived constructor that returns `value` gives: `value` if it is an object, else `self`. */
+  constructed(value: unknown, self: unknown): unknown;
   /** In the tail of the resume form: the frame is used again, its state already stored. */
   recapture(result: unknown, frame: Frame, pc: number): unknown;
   /** In the resume form, at the suspend point: the value sent, or throws the error sent. */

@@ -39,16 +39,18 @@ export function captureNew(
   self: unknown,
 ): unknown {
   const outcome = capture(result, resume, pc, state);
-  if (outcome !== SUSPENDED) return isObject(outcome) ? outcome : self;
-  append(new Frame(constructed, 0, [self]));
+  if (self === undefined) return outcome; // called without `new`
+  if (outcome !== SUSPENDED) return constructed(outcome, self);
+  append(new Frame(construction, 0, [self]));
   return SUSPENDED;
 }
 
 /** Beneath a suspended constructor: what `new` gives when the constructor does not return an object. */
-const constructed = internal((frame) => {
-  const outcome = received();
-  return isObject(outcome) ? outcome : frame.state![0];
-});
+const construction = internal((frame) => constructed(received(), frame.state![0]));
+
+export function constructed(value: unknown, self: unknown): unknown {
+  return isObject(value) ? value : self;
+}
 
 function isObject(value: unknown): boolean {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';

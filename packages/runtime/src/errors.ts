@@ -28,7 +28,10 @@ export class GreenletError extends Error {
 export class GreenletExit extends Error {}
 
 // On the prototypes, as for the built-in errors: an own property would show up in every printed error.
-for (const [type, name] of [[GreenletError, 'GreenletError'], [GreenletExit, 'GreenletExit']] as const)
+for (const [type, name] of [
+  [GreenletError, 'GreenletError'],
+  [GreenletExit, 'GreenletExit'],
+] as const)
   Object.defineProperty(type.prototype, 'name', { value: name, configurable: true, writable: true });
 
 export function foreign(): GreenletError {

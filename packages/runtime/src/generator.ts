@@ -51,7 +51,10 @@ class StackfulIterator<T> implements Undo {
     if (this.state === State.Done) return { value, done: true };
     if (this.state === State.Running) return this.refuse();
     this.returned = value;
-    return this.resume(this.core, Kind.Throw, new GreenletExit('the generator was closed')) as IteratorResult<T, unknown>;
+    return this.resume(this.core, Kind.Throw, new GreenletExit('the generator was closed')) as IteratorResult<
+      T,
+      unknown
+    >;
   }
 
   throw(error?: unknown): IteratorResult<T, undefined> {
@@ -62,7 +65,8 @@ class StackfulIterator<T> implements Undo {
 
   private resume(core: Core, kind: Kind, value: unknown): unknown {
     if (abi.unwinding) abi.entered();
-    if (core.status !== Status.Active) throw new TypeError('the greenlet that called emit() is dead: the generator cannot go on');
+    if (core.status !== Status.Active)
+      throw new TypeError('the greenlet that called emit() is dead: the generator cannot go on');
     this.state = State.Running;
     if ((this.consumer = S.current) !== S.main) {
       S.undo = this;
@@ -83,7 +87,8 @@ class StackfulIterator<T> implements Undo {
     const consumer = this.consumer;
     if (this.state !== State.Running || consumer === S.current || S.current === S.main)
       throw new TypeError('emit can be called by the body of the generator only, while it is running');
-    if (consumer.status !== Status.Active) throw new TypeError('the greenlet that called next() is dead: nobody gets this');
+    if (consumer.status !== Status.Active)
+      throw new TypeError('the greenlet that called next() is dead: nobody gets this');
     this.at = S.current;
     this.state = State.Waiting;
     // As depart() does. In main there is no emit.
@@ -131,7 +136,9 @@ const end = internal((frame: FrameShape) => {
 });
 
 // %IteratorPrototype% has [Symbol.iterator], the iterator helpers, and [Symbol.dispose] where engines have those.
-const IteratorPrototype: object = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()) as object) as object;
+const IteratorPrototype: object = Object.getPrototypeOf(
+  Object.getPrototypeOf([][Symbol.iterator]()) as object,
+) as object;
 Object.setPrototypeOf(StackfulIterator.prototype, IteratorPrototype);
 const dispose = Symbol.dispose ?? Symbol.for('Symbol.dispose');
 Object.defineProperties(StackfulIterator.prototype, {
@@ -159,5 +166,6 @@ export function stackful<A extends unknown[], T>(
   body: (emit: (value: T) => void, ...args: A) => void,
 ): (...args: A) => IterableIterator<T> {
   if (typeof body !== 'function') throw new TypeError('stackful needs a function');
-  return (...args) => new StackfulIterator<T>(body as StackfulIterator<T>['body'], args) as unknown as IterableIterator<T>;
+  return (...args) =>
+    new StackfulIterator<T>(body as StackfulIterator<T>['body'], args) as unknown as IterableIterator<T>;
 }

@@ -65,7 +65,8 @@ class GreenletClass {
     if (abi.unwinding) entered();
     const target = coreOf(this, 'the target of a throw');
     if (arguments.length === 0) error = new GreenletExit();
-    else if (arguments.length > 1) throw new TypeError('instance exception may not have a separate value: throw takes one argument');
+    else if (arguments.length > 1)
+      throw new TypeError('instance exception may not have a separate value: throw takes one argument');
     let kind = Kind.Throw;
     if (isErrorClass(error)) {
       kind = Kind.ThrowClass;
@@ -106,10 +107,17 @@ class GreenletClass {
   set parent(value: unknown) {
     const core = this[CORE];
     if (core === S.main)
-      throw new GreenletError('cannot set the parent of a main greenlet: it is where everything ends', 'ERR_GREENLET_MAIN_PARENT');
+      throw new GreenletError(
+        'cannot set the parent of a main greenlet: it is where everything ends',
+        'ERR_GREENLET_MAIN_PARENT',
+      );
     const parent = coreOf(value, 'the parent');
     for (let ancestor: Core | null = parent; ancestor !== null; ancestor = ancestor.parent)
-      if (ancestor === core) throw new GreenletError('cyclic parent chain: the new parent is this greenlet or a child of it', 'ERR_GREENLET_CYCLE');
+      if (ancestor === core)
+        throw new GreenletError(
+          'cyclic parent chain: the new parent is this greenlet or a child of it',
+          'ERR_GREENLET_CYCLE',
+        );
     core.parent = parent;
     core.heir = null;
   }
@@ -131,9 +139,9 @@ class GreenletClass {
   }
 
   set context(context: unknown) {
-    if (S.contexts === null)
-      throw new GreenletError("contexts are not followed: import '@greenlet-ts/runtime/async-context' first");
-    S.contexts.write(this[CORE], context);
+    if (context !== null && typeof context !== 'function')
+      throw new TypeError(`context must be a captured context or null, not ${typeName(context)}`);
+    S.contexts?.write(this[CORE], context);
   }
 
   stack(): GreenletFrame[] | null {
@@ -150,8 +158,8 @@ class GreenletClass {
     return cannotBeCloned();
   }
 
-  [DISPOSE](): void {
-    dispose(coreOf(this, 'what is disposed'));
+  [DISPOSE](): unknown {
+    return dispose(coreOf(this, 'what is disposed'));
   }
 
   get [Symbol.toStringTag](): string {
@@ -190,7 +198,7 @@ function wrap(core: Core): GreenletObject {
 
 /** The core of a greenlet; refuses everything else. `role` says what it was meant to be. */
 export function coreOf(value: unknown, role: string): Core {
-  const object = value as Partial<GreenletClass> & { [BRAND]?: true } | null | undefined;
+  const object = value as (Partial<GreenletClass> & { [BRAND]?: true }) | null | undefined;
   const core = object?.[CORE];
   if (core !== undefined) return core;
   if (object?.[BRAND]) throw foreign();

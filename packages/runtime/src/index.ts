@@ -6,7 +6,6 @@ import type { Greenlet as GreenletType } from './types.js';
 // every call of compiled code.
 
 export const Greenlet = realm.Greenlet;
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the defaults of the public signature
 export type Greenlet<Args extends unknown[] = any[], Out = any> = GreenletType<Args, Out>;
 
 export const getCurrent = realm.getCurrent;

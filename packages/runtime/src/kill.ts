@@ -1,9 +1,10 @@
 import { capture, received } from './capture.js';
-import { Core, Status } from './core.js';
+import type { Core } from './core.js';
+import { Status } from './core.js';
 import { GreenletError, GreenletExit } from './errors.js';
 import { internal } from './frame.js';
 import { handleOf } from './greenlet.js';
-import { Kind, S } from './state.js';
+import { Kind, S, type Undo } from './state.js';
 import { abi } from './table.js';
 import { depart } from './transfer.js';
 import type { UnraisableHook } from './types.js';
@@ -27,36 +28,55 @@ export function setUnraisableHook(fn: UnraisableHook | null): UnraisableHook | n
 }
 
 /** Kills `core` on behalf of the current greenlet, which gets control back as if it were the parent. */
-export function dispose(core: Core): void {
+export function dispose(core: Core): unknown {
   if (abi.unwinding) abi.entered();
-  if (core.status === Status.Dead) return;
+  if (core.status === Status.Dead) return undefined;
   if (core === S.main || core === S.current)
-    throw new GreenletError('only another greenlet than the current one and main can be disposed of', 'ERR_GREENLET_DISPOSE');
+    throw new GreenletError(
+      'only another greenlet than the current one and main can be disposed of',
+      'ERR_GREENLET_DISPOSE',
+    );
   if (core.status === Status.Unstarted) {
     core.status = Status.Dead;
     core.run = undefined;
-    return;
+    return undefined;
   }
+  const kill = new Kill(core);
   core.heir = S.current;
+  S.undo = kill;
   let result: unknown;
   try {
     result = depart(core, Kind.Throw, new GreenletExit('the greenlet was disposed of'));
   } catch (error) {
     bury(core, error);
-    return;
+    return undefined;
   }
   // From a greenlet: the sentinel must be returned, and the rest is done when control is back.
-  if (abi.unwinding) return capture(result, killed, 0, [core]) as undefined;
+  if (abi.unwinding) return capture(result, killed, 0, [kill]);
   core.heir = null;
+  return undefined;
+}
+
+class Kill implements Undo {
+  refused = false;
+  constructor(readonly core: Core) {}
+
+  /** The switch that was to kill met a barrier. */
+  cancelled(): void {
+    this.refused = true;
+  }
 }
 
 const killed = internal((frame) => {
-  const core = frame.state![0] as Core;
+  const { core, refused } = frame.state![0] as Kill;
   try {
     received();
   } catch (error) {
+    if (refused) {
+      core.heir = null;
+      throw error;
+    }
     bury(core, error);
-    return;
   }
   core.heir = null;
 });

@@ -57,7 +57,6 @@ export function objectRest(value: unknown, keys: PropertyKey[]): object {
 
 export function forIn(value: unknown): string[] {
   const names: string[] = [];
-  // eslint-disable-next-line @typescript-eslint/no-for-in-array -- the very semantics asked for
   for (const name in value as object) names.push(name);
   return names;
 }

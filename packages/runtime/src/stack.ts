@@ -1,4 +1,5 @@
-import { Core, Status } from './core.js';
+import type { Core } from './core.js';
+import { Status } from './core.js';
 import { isInternal } from './frame.js';
 import { S } from './state.js';
 import type { GreenletFrame } from './types.js';

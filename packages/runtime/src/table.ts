@@ -1,6 +1,6 @@
 import { ABI_VERSION, type Abi } from './abi.js';
 import { checked, crossed, entered } from './barrier.js';
-import { capture, captureNew, recapture, received } from './capture.js';
+import { capture, captureNew, constructed, recapture, received } from './capture.js';
 import { GreenletError } from './errors.js';
 import * as language from './language.js';
 import * as stress from './stress.js';
@@ -19,6 +19,7 @@ export const abi: Abi = {
   capture,
   captureNew,
   recapture,
+  constructed,
   received,
   entered,
   crossed,

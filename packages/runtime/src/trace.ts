@@ -1,4 +1,4 @@
-import { Core } from './core.js';
+import type { Core } from './core.js';
 import { Frame, internal } from './frame.js';
 import { handleOf } from './greenlet.js';
 import { Kind, S } from './state.js';
@@ -16,7 +16,8 @@ import type { Tracer } from './types.js';
  *   greenlet: `settrace`
  */
 export function setTrace(tracer: Tracer | null): Tracer | null {
-  if (tracer !== null && typeof tracer !== 'function') throw new TypeError('the trace function must be a function or null');
+  if (tracer !== null && typeof tracer !== 'function')
+    throw new TypeError('the trace function must be a function or null');
   const previous = S.trace;
   S.trace = tracer;
   return previous;

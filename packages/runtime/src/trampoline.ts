@@ -1,8 +1,9 @@
 import type { Frame as FrameShape } from './abi.js';
 import { takeBarrier } from './barrier.js';
 import { received, recapture } from './capture.js';
-import { Core, living, Status, successor } from './core.js';
-import { GreenletExit } from './errors.js';
+import type { Core } from './core.js';
+import { living, Status, successor } from './core.js';
+import { GreenletExit, typeName } from './errors.js';
 import { Frame, internal } from './frame.js';
 import { handleOf } from './greenlet.js';
 import { Kind, S } from './state.js';
@@ -145,7 +146,7 @@ function callBody(frame: FrameShape): unknown {
   const run = core.run;
   core.run = undefined;
   const value = received(); // thrown into an unstarted greenlet: the body is never entered
-  if (typeof run !== 'function') throw new TypeError(`the run of a greenlet must be a function, not ${String(run)}`);
+  checkBody(run);
   const self = handleOf(core);
   abi.callee = run;
   switch (frame.pc as Kind) {
@@ -156,4 +157,20 @@ function callBody(frame: FrameShape): unknown {
     default:
       return run.call(self, value) as unknown;
   }
+}
+
+/** What the prototypes of async functions, generator functions and async generator functions are. */
+const otherKinds = new Set<unknown>(
+  [async () => {}, function* () {}, async function* () {}].map((fn) => Object.getPrototypeOf(fn) as unknown),
+);
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- any callable
+function checkBody(run: unknown): asserts run is Function {
+  if (typeof run !== 'function') throw new TypeError(`the run of a greenlet must be a function, not ${typeName(run)}`);
+  const kind: unknown = Object.getPrototypeOf(run);
+  if (kind === Function.prototype || !otherKinds.has(kind)) return;
+  throw new TypeError(
+    'the run of a greenlet must be an ordinary function: an async function or a generator function returns at once, and ' +
+      'the greenlet would be dead before anything of it ran. For promises see runAsync and wait, for generators stackful',
+  );
 }

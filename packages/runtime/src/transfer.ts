@@ -1,6 +1,7 @@
 import { entered } from './barrier.js';
 import { capture, received } from './capture.js';
-import { Core, living, Status } from './core.js';
+import type { Core } from './core.js';
+import { living, Status } from './core.js';
 import { GreenletError } from './errors.js';
 import { internal } from './frame.js';
 import { handleOf } from './greenlet.js';

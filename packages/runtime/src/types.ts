@@ -14,19 +14,14 @@ export type Tracer = (event: 'switch' | 'throw', pair: [origin: Greenlet, target
 /** See {@link setUnraisableHook}. */
 export type UnraisableHook = (error: unknown, greenlet: Greenlet) => void;
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- the defaults of the public signature */
-
-/** The body. Apart from {@link GreenletObject} for the reason given at {@link Greenlet}. */
-export interface Runnable<Args extends unknown[] = any[]> {
+/** What a greenlet can do. */
+export interface GreenletObject<Args extends unknown[] = any[], Out = any> {
   /**
    * The body: what the first switch calls, with its arguments. Can be assigned before the start; a subclass may define
-   * it as a method instead. `undefined` when there is none, and after the start. greenlet: `run`.
+   * it instead. `undefined` when there is none, and after the start. greenlet: `run`
    */
   run(...args: Args): unknown;
-}
 
-/** What a greenlet can do. */
-export interface GreenletObject<Args extends unknown[] = any[], Out = any> extends Runnable<Args> {
   /**
    * Gets the outcome of this greenlet, and everything sent to it after its death. Only main has none. Assigning throws
    * a TypeError for anything but a greenlet, a {@link GreenletError} with ERR_GREENLET_CYCLE, ERR_GREENLET_FOREIGN,
@@ -85,11 +80,16 @@ export interface GreenletObject<Args extends unknown[] = any[], Out = any> exten
   [Symbol.dispose](): void;
 }
 
+/** The `run` of {@link GreenletObject} once more, see {@link Greenlet}. */
+export interface Runnable<Args extends unknown[] = any[]> {
+  run(...args: Args): unknown;
+}
+
 /**
  * A body of code with its own stack, that runs only when switched to. See {@link GreenletConstructor}.
  *
  * Subclasses may define `run` as a method, as a field or as an accessor. TypeScript allows all three only for a member
- * that comes from several interfaces at once, hence the intersection.
+ * that several interfaces declare, hence the intersection.
  */
 export type Greenlet<Args extends unknown[] = any[], Out = any> = GreenletObject<Args, Out> & Runnable<Args>;
 

@@ -50,8 +50,8 @@ function mark(directives: readonly string[], outer: boolean, node: Ast | null, f
   return on || (outer && !off);
 }
 
-/** The engine calls accessors by itself, and the native frames of generators and async functions are not ours (yet). */
+/** The engine calls accessors by itself, the native frames of generators and async functions are not ours (yet), and some keep their shape. */
 function formOf(view: FunctionView): Form {
-  const engine = view.generator || view.async || view.kind === 'getter' || view.kind === 'setter';
+  const engine = view.generator || view.async || view.kind === 'getter' || view.kind === 'setter' || view.rigid;
   return engine ? 'barrier' : 'resumable';
 }

@@ -7,7 +7,7 @@ import type { Ast, ExpressionView } from '../1-host/index.js';
 import { lowerExpression, logicalTest } from './expression.js';
 import { stmt, type Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
-import { keepValue } from './operands.js';
+import { keepOperand, keepValue } from './operands.js';
 import { assign, helper, leaf, op, rebuild, use } from './ops.js';
 import { lowerPattern } from './pattern.js';
 
@@ -53,12 +53,13 @@ function keepPlace(l: Lowering, target: Ast, value: Ast): Expr {
 function lowerCompound(l: Lowering, node: Ast, view: View<'assign'>): Expr {
   const place = placeTwice(l, l.strip(view.target));
   const operator = view.operator.slice(0, -1);
+  if (operator !== '&&' && operator !== '||' && operator !== '??') {
+    const before = keepOperand(l, { role: 'value', node }, place(), view.value);
+    const value = lowerExpression(l, view.value);
+    return assign(place(), op({ name: 'operator', operator }, before, value));
+  }
   const before = l.temp();
   l.set(before, place());
-  if (operator !== '&&' && operator !== '||' && operator !== '??') {
-    const value = lowerExpression(l, view.value);
-    return assign(place(), op({ name: 'operator', operator }, use(before), value));
-  }
   const then = l.collect(() => l.set(before, assign(place(), lowerExpression(l, view.value))));
   l.push(stmt('if', { test: logicalTest(operator, use(before)), then, else: null }, node));
   return use(before);

@@ -9,7 +9,7 @@ import { lowerExpression, lowerMember } from './expression.js';
 import { isChain, lowerChain } from './chain.js';
 import type { Lowering } from './lowering.js';
 import { keepValue, lowerOperands } from './operands.js';
-import { helper, op, rebuild, undefinedValue } from './ops.js';
+import { helper, op, rebuild, undefinedValue, use } from './ops.js';
 
 type View<K extends ExpressionView['kind']> = Extract<ExpressionView, { kind: K }>;
 
@@ -21,7 +21,7 @@ export function lowerCall(l: Lowering, node: Ast, view: View<'call'>, tail = fal
 export function callExpression(l: Lowering, node: Ast, view: View<'call'>): Expr {
   const callee = l.strip(view.callee);
   const calleeView = l.host.expression(callee);
-  const ahead = l.announces || view.args.some((arg) => l.suspends(arg.node));
+  const ahead = l.announces || view.args.some((arg) => l.suspends(arg.node)) || usesSelf(l, calleeView);
   if (calleeView.kind !== 'member') {
     if (!ahead) return rebuild(node, lowerExpression(l, callee), ...lowerOperands(l, view.args));
     const fn = keepValue(l, callee, lastSuspending(l, view.args));
@@ -38,6 +38,11 @@ export function callExpression(l: Lowering, node: Ast, view: View<'call'>): Expr
   }
   const { fn, self } = lowerMethod(l, callee, calleeView, lastSuspending(l, view.args));
   return invoke(l, node, fn, self, view.args);
+}
+
+/** `super.m()` in a derived constructor: the native `this` of a suspended one is not the object. */
+function usesSelf(l: Lowering, callee: ExpressionView): boolean {
+  return callee.kind === 'member' && callee.object === null && l.fn.self !== null && l.fn.analysis.fn.view.derived;
 }
 
 /** Object and function of a method call, both kept until the arguments are evaluated. */
@@ -94,7 +99,13 @@ function announced(l: Lowering, node: Ast, fn: Expr, operands: Operand[]): Expr 
 }
 
 export function lowerSuperCall(l: Lowering, node: Ast, view: View<'superCall'>): Expr {
-  return l.suspend(rebuild(node, ...lowerOperands(l, view.args, l.announces)), node);
+  const call = rebuild(node, ...lowerOperands(l, view.args, l.announces));
+  const { self } = l.fn;
+  // Native fields would be put on the sentinel: such a constructor cannot be suspended in `super()`.
+  if (self === null) return helper('checked', call);
+  const value = l.suspend(call, node);
+  l.set(self, value);
+  return use(self);
 }
 
 /** The last operand with a suspend point: what is kept has to be stable up to there. */

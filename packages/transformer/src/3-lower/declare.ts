@@ -7,7 +7,7 @@ import type { Ast, Declarator, StatementView } from '../1-host/index.js';
 import type { Scope } from '../2-analyze/scope.js';
 import { lowerExpression } from './expression.js';
 import { stmt, type Expr, type Var } from './ir.js';
-import type { Lowering } from './lowering.js';
+import { variableFor, type Lowering } from './lowering.js';
 import { assign, leaf, op, undefinedValue } from './ops.js';
 import { lowerPattern } from './pattern.js';
 
@@ -55,11 +55,12 @@ export function declareTarget(l: Lowering, target: Ast, value: Expr, origin: Ast
 export function variableAt(l: Lowering, id: Ast): Var {
   const view = l.host.pattern(id);
   if (view.kind !== 'identifier') return l.fail('GL9001', id, 'not a declared identifier');
+  const { lo } = l.fn.analysis.range(id);
   for (let scope: Scope | null = l.facts.scopeAt.get(l.host.original(id)) ?? null; scope !== null; scope = scope.parent) {
     const binding = scope.bindings.get(view.name);
     if (binding === undefined) continue;
-    const variable = l.fn.variables.get(binding);
-    if (variable !== undefined) return variable;
+    const variable = variableFor(l.fn, binding, lo);
+    if (variable !== null) return variable;
     break;
   }
   return l.fail('GL9001', id, `${view.name} is no variable of the function`);

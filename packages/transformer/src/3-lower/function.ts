@@ -6,9 +6,9 @@ import type { Names } from '../names.js';
 import type { Options } from '../options.js';
 import { declareTarget } from './declare.js';
 import { hoistVariables, unitVariables } from './hoist.js';
-import type { UnitBody, Var } from './ir.js';
+import { stmt, type UnitBody, type Var } from './ir.js';
 import { Lowering, type FunctionContext } from './lowering.js';
-import { use } from './ops.js';
+import { op, use } from './ops.js';
 import { withDefault } from './pattern.js';
 import { lowerExpressionBody } from './return.js';
 import { lowerStatements } from './statement.js';
@@ -22,20 +22,21 @@ export interface LoweredFunction {
 
 export function lowerFunction(analysis: FunctionAnalysis, node: Ast, options: Options, names: Names): LoweredFunction {
   const view = analysis.host.function(node)!;
-  const fn: FunctionContext = { analysis, options, names, variables: new Map(), headCopies: [] };
+  const fn: FunctionContext = { analysis, options, names, variables: new Map(), self: null, headCopies: [] };
   refuse(analysis, node, view);
   findClosureBlocks(analysis, view.body ?? []);
   hoistVariables(fn);
   const l = new Lowering(fn, analysis.boundary, null);
   unitVariables(l);
   shareMappedArguments(analysis, view, l);
-  const self = selfOf(fn, view);
+  const self = (fn.self = selfOf(fn, view));
   if (self !== null) l.locals.push(self);
   let params: LoweredFunction['params'] = null;
   const body = l.collect(() => {
     if (view.params.some((param) => analysis.suspends(param.node))) params = lowerParams(l, view);
     if (view.expression !== null) lowerExpressionBody(l, view.expression);
     else lowerStatements(l, view.body!);
+    if (view.derived) l.push(stmt('return', { value: self === null ? op({ name: 'this' }) : use(self) }));
   }, node);
   return { unit: l.finish(view.name, self, body), fn, params };
 }
@@ -60,11 +61,21 @@ function shareMappedArguments(analysis: FunctionAnalysis, view: FunctionView, l:
 /** The variable that stands for `this` in the resume form, if the function has a `this` of its own and uses it. */
 function selfOf(fn: FunctionContext, view: FunctionView): Var | null {
   if (view.kind === 'arrow') return null;
-  if (view.kind === 'constructor' && view.derived) return null;
+  const name = fn.names.unique('$this');
+  // The result of `super()`, in a variable: natively, `this` is the sentinel if `super()` was suspended.
+  if (view.derived) return view.initializes || usesThisEarly(fn) ? null : { name, kind: 'local', shared: false };
   for (const { use: what } of fn.analysis.facts.lexicalsIn(fn.analysis.range(fn.analysis.fn.node))) {
-    if (what === 'this') return { name: fn.names.unique('$this'), kind: 'self', shared: false };
+    if (what === 'this') return { name, kind: 'self', shared: false };
   }
   return null;
+}
+
+/** Whether a closure in a derived constructor uses `this` or `super`: it would keep the native `this`. */
+function usesThisEarly({ analysis }: FunctionContext): boolean {
+  for (const { use: what, boundary } of analysis.facts.lexicalsIn(analysis.range(analysis.fn.node))) {
+    if ((what === 'this' || what === 'super') && boundary !== analysis.boundary) return true;
+  }
+  return false;
 }
 
 /**

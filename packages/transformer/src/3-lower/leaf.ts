@@ -9,6 +9,7 @@ import { stmt, type Expr, type Replacement } from './ir.js';
 import { lowerForIn } from './loop.js';
 import type { Lowering } from './lowering.js';
 import { assign, leaf, op, undefinedValue } from './ops.js';
+import { returned } from './return.js';
 
 export function lowerLeaf(l: Lowering, node: Ast): void {
   const replacements: Replacement[] = [];
@@ -75,8 +76,9 @@ function visitLabeled(l: Lowering, node: Ast, view: LabeledView, inside: Inside,
 
 function visitJump(l: Lowering, node: Ast, kind: JumpKind, label: string | null, argument: Ast | null, found: Replacement[]): void {
   const to = findTarget(l, kind, label);
-  if (jumpsPlainly(l, kind, to)) return;
-  const value = argument === null ? (kind === 'return' ? undefinedValue() : null) : leaf(argument);
+  const constructs = kind === 'return' && l.fn.analysis.fn.view.derived;
+  if (jumpsPlainly(l, kind, to) && !constructs) return;
+  const value = kind === 'return' ? (returned(l, argument) ?? undefinedValue()) : null;
   found.push({ node: l.host.original(node), statement: l.collect(() => jump(l, kind, to, value, node)) });
 }
 

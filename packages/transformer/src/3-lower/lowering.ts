@@ -18,19 +18,25 @@ export interface FunctionContext {
   names: Names;
   /** Variables by binding; a binding that is absent stays as the source declares it. */
   variables: Map<Binding, Var>;
+  /** Stands for `this` in the resume form; null where it is not needed. */
+  self: Var | null;
   /** In the head of a `for` whose body is a closure block, its variables are copies: see loop.ts. */
   headCopies: { lo: number; hi: number; variables: Map<Binding, Var> }[];
 }
 
 /** The variable of a reference, or null if it is none of this function's hoisted variables. */
 export function variableOf(fn: FunctionContext, reference: Reference): Var | null {
-  if (reference.binding === null) return null;
+  return reference.binding === null ? null : variableFor(fn, reference.binding, reference.order);
+}
+
+/** The variable that a binding means at a place in the walk. */
+export function variableFor(fn: FunctionContext, binding: Binding, order: number): Var | null {
   for (const copy of fn.headCopies) {
-    if (reference.order < copy.lo || reference.order > copy.hi) continue;
-    const variable = copy.variables.get(reference.binding);
+    if (order < copy.lo || order > copy.hi) continue;
+    const variable = copy.variables.get(binding);
     if (variable !== undefined) return variable;
   }
-  return fn.variables.get(reference.binding) ?? null;
+  return fn.variables.get(binding) ?? null;
 }
 
 export class Lowering {

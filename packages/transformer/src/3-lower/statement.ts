@@ -2,7 +2,7 @@
 import type { Ast, StatementView } from '../1-host/index.js';
 import { isClosureBlock, lowerClosureBlock } from './closure-block.js';
 import { findTarget, jump, target } from './control.js';
-import { lowerVariables, variableAt } from './declare.js';
+import { lowerVariables } from './declare.js';
 import { lowerExpression, lowerVoid } from './expression.js';
 import { lowerBlockFunctions } from './hoist.js';
 import { stmt } from './ir.js';
@@ -111,8 +111,9 @@ function lowerFunctionDeclaration(l: Lowering, node: Ast, view: View<'function'>
 /** `class C {}` in a block that suspends  ⟶  `C = class C {}` */
 function lowerClassDeclaration(l: Lowering, node: Ast, view: View<'class'>): void {
   const scope = l.facts.scopeAt.get(l.host.original(node))!;
-  if (!l.fn.variables.has(scope.bindings.get(view.name)!)) return lowerLeaf(l, node);
+  const variable = l.fn.variables.get(scope.bindings.get(view.name)!);
+  if (variable === undefined) return lowerLeaf(l, node);
   const expression = l.host.asExpression(node);
   const value = l.suspends(node) ? lowerExpression(l, expression) : leaf(expression);
-  l.set(variableAt(l, view.id), value, node);
+  l.set(variable, value, node);
 }

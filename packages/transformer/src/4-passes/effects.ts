@@ -17,10 +17,22 @@ export class Effects {
       if (!value.variable.shared) found.push(value.variable);
       return found;
     }
-    if (value.kind === 'leaf') found.push(...this.node(value.node));
     if (value.kind === 'rebuild') found.push(...this.shell(value.node));
+    const target = this.target(value);
+    if (target !== null && this.assigns(value) !== null) return this.assignment(value, target, found);
+    if (value.kind === 'leaf') found.push(...this.node(value.node));
     if (value.kind === 'op' && value.op.name === 'this' && this.self !== null) found.push(this.self);
     if (value.kind !== 'leaf') for (const kid of value.kids) this.expression(kid, found);
+    return found;
+  }
+
+  /** An assignment reads what its right side reads. */
+  private assignment(value: Expr, target: Ast, found: Var[]): Var[] {
+    if (value.kind !== 'leaf') {
+      if (value.kind !== 'var') for (const kid of value.kids.slice(1)) this.expression(kid, found);
+      return found;
+    }
+    found.push(...this.mentioned(value.node, [target]));
     return found;
   }
 
@@ -54,6 +66,33 @@ export class Effects {
     const list = [...found];
     this.leaves.set(original, list);
     return list;
+  }
+
+  /** The variable that an expression assigns to as the last thing it does, if it is an assignment. */
+  assigns(value: Expr): Var | null {
+    const target = this.target(value);
+    if (target === null) return null;
+    const reference = this.fn.analysis.facts.referenceOf.get(this.fn.analysis.host.original(target));
+    const variable = reference === undefined ? null : variableOf(this.fn, reference);
+    return variable === null || variable.shared ? null : variable;
+  }
+
+  /** The left side of a plain assignment, where it is a leaf. */
+  private target(value: Expr): Ast | null {
+    const { host } = this.fn.analysis;
+    if (value.kind === 'leaf') {
+      const view = host.expression(value.node);
+      return view.kind === 'assign' && view.operator === '=' ? view.target : null;
+    }
+    if (value.kind === 'var') return null;
+    const plain = value.kind === 'op' ? value.op.name === 'assign' && value.op.operator === '=' : this.isAssignment(value.node);
+    const first = value.kids[0];
+    return plain && first?.kind === 'leaf' ? first.node : null;
+  }
+
+  private isAssignment(node: Ast): boolean {
+    const view = this.fn.analysis.host.expression(node);
+    return view.kind === 'assign' && view.operator === '=';
   }
 
   /** What the statement itself reads, its inner statements left out. */

@@ -89,8 +89,10 @@ class LivenessAnalysis implements Liveness {
         return statement.body.reduceRight((live, one) => this.flow(one, live, flow), after);
       case 'leaf':
         return this.leaf(statement, after, flow);
-      case 'do':
-        return after | this.readsOf(statement);
+      case 'do': {
+        const target = this.effects.assigns(statement.value);
+        return this.define(target, after | flow.thrown) | this.readsOf(statement);
+      }
       case 'set':
         return this.define(statement.target, after | flow.thrown) | this.readsOf(statement);
       case 'suspend': {

@@ -6,6 +6,7 @@ export const helpers = [
   'capture',
   'captureNew',
   'recapture',
+  'constructed',
   'received',
   'entered',
   'crossed',

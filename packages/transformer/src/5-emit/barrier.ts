@@ -10,8 +10,10 @@ import type { MarkedFunction } from '../2-analyze/mark.js';
 
 export function emitBarrier(host: Host, fn: Ast, marked: MarkedFunction, points: SuspendPoints, runtime: string): Ast {
   const { build } = host;
-  const calls = new Set(points.of(marked.scope).map(({ node }) => node));
-  if (calls.size === 0) return fn;
+  // `super()` stays as it is: hosts look for it. Where it was suspended, the end of the constructor tells.
+  const all = points.of(marked.scope).map(({ node }) => node);
+  const calls = new Set(all.filter((node) => host.expression(node).kind !== 'superCall'));
+  if (all.length === 0) return fn;
   const helper = (name: string): Ast => build.member(build.identifier(runtime), name);
 
   /** `skip`: the links of the chain that is being wrapped as a whole. */
@@ -33,7 +35,8 @@ export function emitBarrier(host: Host, fn: Ast, marked: MarkedFunction, points:
   const view = host.function(copy)!;
   const body = view.body ?? [build.return(view.expression!)];
   const entry = build.if(helper('unwinding'), [build.expressionStatement(build.call(helper('entered'), []))], null);
-  return host.withBody(copy, null, [entry, ...body]);
+  const end = view.derived ? [build.expressionStatement(build.call(helper('checked'), [build.this()]))] : [];
+  return host.withBody(copy, null, [entry, ...body, ...end]);
 }
 
 /** The links of an optional chain, from its end to its base, by their originals. */

@@ -7,6 +7,7 @@ interface Surroundings {
   name: string | null;
   strict: boolean;
   derived: boolean;
+  initializes: boolean;
 }
 
 export class FunctionViews {
@@ -17,7 +18,7 @@ export class FunctionViews {
     program: Fields,
     module: boolean,
   ) {
-    this.survey(program, { name: null, strict: module, derived: false });
+    this.survey(program, { name: null, strict: module, derived: false, initializes: false });
   }
 
   /** `node` may be a copy; `original` is what was parsed. */
@@ -37,24 +38,32 @@ export class FunctionViews {
       directives: directivesOf(node.body),
       strict: (around?.strict ?? false) || directivesOf(node.body).includes('use strict'),
       derived: kind === 'constructor' && (around?.derived ?? false),
+      initializes: kind === 'constructor' && (around?.initializes ?? false),
+      rigid: false,
     };
   }
 
   /** `around.name` is what `node` would be named after, if it is an anonymous function or class. */
   private survey(node: Fields, around: Surroundings): void {
     if (isTypeOnly(this.t, node)) return;
-    let { name, strict, derived } = around;
+    let { name, strict, derived, initializes } = around;
     if (isClass(node)) {
       strict = true;
       derived = !!node.superClass;
+      initializes = node.body.body.some(addsToInstance);
       name = node.id?.name ?? name;
     } else if (isFunction(node)) {
-      this.surroundings.set(node, { name: methodName(node, name), strict, derived });
+      this.surroundings.set(node, { name: methodName(node, name), strict, derived, initializes });
       strict ||= directivesOf(node.body).includes('use strict');
-      derived = false;
+      derived = initializes = false;
     } else if (node.type === 'Program') strict ||= directivesOf(node).includes('use strict');
-    eachChild(this.t, node, (child, key) => this.survey(child, { name: inherit(node, key, name), strict, derived }));
+    eachChild(this.t, node, (child, key) => this.survey(child, { name: inherit(node, key, name), strict, derived, initializes }));
   }
+}
+
+function addsToInstance(member: Fields): boolean {
+  if (member.static === true || member.declare === true) return false;
+  return ['ClassProperty', 'ClassPrivateProperty', 'ClassAccessorProperty', 'ClassPrivateMethod'].includes(member.type);
 }
 
 /** The name that the child under `key` would take from `node`. */
