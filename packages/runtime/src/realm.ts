@@ -44,7 +44,7 @@ function join(mine: Realm): Realm {
   const globals = globalThis as { [KEY]?: Realm };
   const first = globals[KEY];
   if (first === undefined) {
-    Object.defineProperty(globals, KEY, { value: mine });
+    Object.defineProperty(globals, KEY, { value: mine, configurable: true });
     return mine;
   }
   if (first.abiVersion === ABI_VERSION) return first;
