@@ -52,6 +52,9 @@ export class Facts {
   readonly references: Reference[] = [];
   readonly referenceOf = new Map<Ast, Reference>();
   readonly lexicals: Lexical[] = [];
+  /** Every declared name, in source order, and what it declares. */
+  readonly declarations: { order: number; binding: Binding }[] = [];
+  readonly declarationOf = new Map<Ast, Binding>();
   readonly scopeOf = new Map<Ast, Scope>();
   /** The scope of a function's parameters and body, by the function's node. */
   readonly functionScopes = new Map<Ast, Scope>();
@@ -74,6 +77,14 @@ export class Facts {
       const reference = this.references[i]!;
       if (reference.order > range.hi) return;
       yield reference;
+    }
+  }
+
+  *declarationsIn(range: Range): Iterable<Binding> {
+    for (let i = firstAt(this.declarations, range.lo); i < this.declarations.length; i++) {
+      const declaration = this.declarations[i]!;
+      if (declaration.order > range.hi) return;
+      yield declaration.binding;
     }
   }
 
@@ -141,8 +152,9 @@ class Collector implements FactSink {
     const scope = kind === 'var' ? this.scope!.boundary : this.scope!;
     const known = scope.bindings.get(name);
     // `var x; var x`, `function f(x) { var x }`, two functions of one name: one binding.
-    if (known !== undefined) return;
-    scope.bindings.set(name, { kind, name, id, scope, order: this.order, references: [] });
+    const binding = known ?? { kind, name, id, scope, order: this.order, references: [] };
+    scope.bindings.set(name, binding);
+    this.facts.declarationOf.set(id, binding);
   }
 
   reference(id: Ast, name: string, access: Reference['access']): void {
@@ -156,8 +168,20 @@ class Collector implements FactSink {
     this.facts.lexicals.push({ use, order: this.order, boundary: this.scope!.boundary, node });
   }
 
+  /** Declarations are told ahead of their scope's statements; they stand where their identifier does. */
+  private placeDeclarations(): void {
+    const { declarationOf, declarations, ranges } = this.facts;
+    for (const [id, binding] of declarationOf) {
+      const order = ranges.get(id)?.lo ?? binding.order;
+      if (binding.id === id) binding.order = order;
+      declarations.push({ order, binding });
+    }
+    declarations.sort((a, b) => a.order - b.order);
+  }
+
   /** After the walk: every declaration is known. */
   resolve(): void {
+    this.placeDeclarations();
     for (const reference of this.facts.references) {
       for (let scope: Scope | null = reference.scope; scope !== null; scope = scope.parent) {
         const binding = scope.bindings.get(reference.name);

@@ -86,11 +86,23 @@ function lowerParams(l: Lowering, view: FunctionView): LoweredFunction['params']
     const pattern = l.host.pattern(param.target);
     const form = param.rest ? 'rest' : param.default !== null ? 'optional' : 'plain';
     if (pattern.kind === 'identifier' && param.default === null && !param.rest) return { name: pattern.name, form };
-    const incoming = l.temp();
-    incoming.kind = 'param';
+    declareInBody(l, param);
+    const incoming: Var = { name: l.fn.names.fresh('arg'), kind: 'param', shared: false };
+    l.params.push(incoming);
     lowerParam(l, param, incoming, pattern.kind === 'identifier' ? pattern.name : null);
     return { name: incoming.name, form };
   });
+}
+
+/** The variables of a parameter that is taken apart in the body. */
+function declareInBody(l: Lowering, param: Param): void {
+  const { lo, hi } = l.fn.analysis.range(param.node);
+  for (const [binding, variable] of l.fn.variables) {
+    if (variable.kind !== 'param' || binding.order < lo || binding.order > hi) continue;
+    variable.kind = 'local';
+    l.params.splice(l.params.indexOf(variable), 1);
+    l.locals.push(variable);
+  }
 }
 
 function lowerParam(l: Lowering, param: Param, incoming: Var, name: string | null): void {

@@ -74,7 +74,10 @@ export class Leaves {
     const range = facts.range(this.host.original(node));
     for (const reference of facts.referencesIn(range)) {
       const variable = variableOf(this.fn, reference);
-      if (variable !== null && variable.name !== reference.name) return true;
+      if (renamed(variable, reference.name) !== null) return true;
+    }
+    for (const binding of facts.declarationsIn(range)) {
+      if (renamed(this.fn.variables.get(binding) ?? null, binding.name) !== null) return true;
     }
     if (self !== null) for (const { use } of facts.lexicalsIn(range)) if (use === 'this') return true;
     for (const literal of this.factories.keys()) {
@@ -90,8 +93,9 @@ export class Leaves {
       self: self?.name ?? null,
       name: (id) => {
         const reference = facts.referenceOf.get(id);
-        const variable = reference === undefined ? null : variableOf(this.fn, reference);
-        return variable === null || variable.name === reference!.name ? null : variable.name;
+        if (reference !== undefined) return renamed(variableOf(this.fn, reference), reference.name);
+        const binding = facts.declarationOf.get(id);
+        return binding === undefined ? null : renamed(this.fn.variables.get(binding) ?? null, binding.name);
       },
       replace: (original, node) => {
         if (node === root) return null;
@@ -104,4 +108,9 @@ export class Leaves {
       },
     };
   }
+}
+
+/** The variable's name, if it is not the one in the source. */
+function renamed(variable: Var | null, name: string): string | null {
+  return variable === null || variable.name === name ? null : variable.name;
 }
