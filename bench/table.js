@@ -1,7 +1,8 @@
 const columns = ['plain', 'greenlet', 'generator', 'yield*'];
 
+const digits = (value) => (value < 1 ? value.toPrecision(2) : value.toFixed(2));
 const time = (value) => (value === undefined ? '' : `${value.toFixed(value < 10 ? 2 : 1)} ns`);
-const ratio = (value, base) => (value === undefined || base === undefined ? '' : `${(value / base).toFixed(2)}×`);
+const ratio = (value, base) => (value === undefined || base === undefined ? '' : `${digits(value / base)}×`);
 
 /** One line a row: times per item, then what greenlets cost in units of each of the others. */
 export function printTable(results) {

@@ -19,8 +19,7 @@ import type ts from 'typescript';
 
 const greenlet = new Greenlet((a: number, b: string) => `${a}${b}`);
 greenlet.switch(1, 'x');
-// @ts-expect-error: the arguments of `run`
-greenlet.switch('x', 1);
+greenlet.switch('any value, once it waits');
 const parent: Greenlet | null = greenlet.parent;
 const flags: boolean[] = [greenlet.started, greenlet.active, greenlet.dead];
 greenlet.throw(new GreenletExit());
