@@ -24,18 +24,18 @@ export function drive(): unknown {
     untilMain();
     arrived = true;
   } finally {
-    // Not by a greenlet's fault: only if the runtime itself ran out of stack.
-    if (!arrived) abandon();
+    if (!arrived) {
+      // No greenlet's fault: the runtime itself ran out of stack. Written without a call, which would fail as well.
+      S.current = S.main;
+      S.target = S.undo = S.head = S.tail = S.poison = null;
+      S.kind = Kind.None;
+      S.value = undefined;
+      abi.unwinding = false;
+    }
     S.blocked = blocked;
+    abi.callee = null; // it may be the body of a greenlet that nobody else remembers
   }
   return received();
-}
-
-function abandon(): void {
-  S.current = S.main;
-  S.target = S.undo = S.head = S.tail = S.poison = null;
-  S.kind = Kind.None;
-  abi.unwinding = false;
 }
 
 function untilMain(): void {
