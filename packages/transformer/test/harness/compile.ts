@@ -1,0 +1,59 @@
+/** Fixtures compiled the way users compile, by the Babel plugin and by the TypeScript transformer. */
+import * as babel from '@babel/core';
+import ts from 'typescript';
+import plugin from '../../src/hosts/babel/plugin.js';
+import greenlet from '../../src/hosts/typescript/transformer.js';
+import type { Fixture } from './fixture.js';
+import type { Compilation, Format } from './variants.js';
+
+export function compileFixture(fixture: Fixture, { host, stress, format }: Compilation): string {
+  const options = { mark: fixture.mark, stress };
+  return host === 'babel' ? withBabel(fixture, format, options) : withTypeScript(fixture, format, options);
+}
+
+/** The program as CommonJS, not compiled by us. */
+export function plainCode(fixture: Fixture): string {
+  return fixture.typescript ? withTypeScript(fixture, 'commonjs', null) : withBabel(fixture, 'commonjs', null);
+}
+
+export function parseWithBabel({ source, file, typescript, flags }: Fixture): babel.types.File {
+  return babel.parseSync(source, {
+    ...babelConfig(file),
+    sourceType: flags.has('script') ? 'script' : 'module',
+    parserOpts: { plugins: typescript ? ['typescript'] : [] },
+  })!;
+}
+
+function withBabel(fixture: Fixture, format: Format, options: object | null): string {
+  const script = fixture.flags.has('script');
+  const plugins: babel.PluginItem[] = options === null ? [] : [[plugin, options]];
+  if (format === 'commonjs' && !script) plugins.push('@babel/plugin-transform-modules-commonjs');
+  return babel.transformSync(fixture.source, {
+    ...babelConfig(fixture.file),
+    sourceType: script ? 'script' : 'module',
+    plugins,
+    presets: fixture.typescript ? ['@babel/preset-typescript'] : [],
+  })!.code!;
+}
+
+const babelConfig = (filename: string): babel.TransformOptions => ({ configFile: false, babelrc: false, filename });
+
+function withTypeScript(fixture: Fixture, format: Format, options: object | null): string {
+  const before = options === null ? [] : [greenlet(undefined, options, { ts })];
+  return transpile(fixture, format, before);
+}
+
+/** `before`: the transformers to run first, as tsc's stage of that name. */
+export function transpile(fixture: Fixture, format: Format, before: ts.TransformerFactory<ts.SourceFile>[]): string {
+  return ts.transpileModule(fixture.source, {
+    fileName: fixture.file,
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2022,
+      module: format === 'esm' ? ts.ModuleKind.ESNext : ts.ModuleKind.CommonJS,
+      allowJs: true,
+      // A script stays one.
+      ...(fixture.flags.has('script') && { alwaysStrict: false, ignoreDeprecations: '6.0' }),
+    },
+    transformers: { before },
+  }).outputText;
+}

@@ -1,0 +1,26 @@
+/** The ways in which every fixture is compiled and run. */
+
+export type HostName = 'babel' | 'typescript';
+export type Format = 'commonjs' | 'esm';
+/** Where `main` runs: in the main greenlet, where nothing can be stressed, or in one of its own. */
+export type Place = 'main' | 'greenlet';
+
+export interface Compilation {
+  host: HostName;
+  stress: boolean;
+  format: Format;
+}
+
+export const hosts: readonly HostName[] = ['babel', 'typescript'];
+export const places: readonly Place[] = ['main', 'greenlet'];
+
+/** A group is one test: both module formats, both places. */
+export interface Group {
+  name: string;
+  host: HostName;
+  stress: boolean;
+}
+
+export const groups: readonly Group[] = [false, true].flatMap((stress) =>
+  hosts.map((host) => ({ name: stress ? `${host} stress` : host, host, stress })),
+);
