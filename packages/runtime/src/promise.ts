@@ -23,9 +23,9 @@ const tasks = realm.kernel.tasks as WeakMap<Core, Task>;
  *
  * @returns a promise of what `fn` returns or throws
  */
-export function runAsync<A extends unknown[], T>(fn: (...args: A) => T, ...args: A): Promise<Awaited<T>> {
+export function runAsync<A extends unknown[], T>(fn: (...args: A) => T, ...args: A): Promise<T> {
   if (abi.unwinding) abi.entered();
-  return new Promise<Awaited<T>>((resolve, reject) => {
+  return new Promise<T>((resolve, reject) => {
     const core = new NewCore(Status.Active, undefined, S.main);
     if (S.contexts !== null) core.context = S.contexts.capture();
     const task: Task = {
@@ -80,7 +80,7 @@ const end = internal((frame) => {
  * @returns its value
  * @throws its rejection; GreenletError with ERR_GREENLET_NO_ASYNC anywhere else
  */
-export function wait<T>(promise: PromiseLike<T> | T): Awaited<T> {
+export function wait<T>(promise: PromiseLike<T> | T): T {
   if (abi.unwinding) abi.entered();
   const core = S.current;
   const task = taskOf(core);
@@ -99,7 +99,7 @@ export function wait<T>(promise: PromiseLike<T> | T): Awaited<T> {
     (value) => settle(Kind.One, value),
     (error: unknown) => settle(Kind.Throw, error),
   );
-  return abi.capture(depart(S.main, Kind.None, undefined), waited, 0, [waiting]) as Awaited<T>;
+  return abi.capture(depart(S.main, Kind.None, undefined), waited, 0, [waiting]) as T;
 }
 
 /** Beneath the switch in {@link wait}: whoever ended it (a kill, a barrier), the promise comes too late from now on. */

@@ -1,5 +1,7 @@
 /** Several copies of the runtime. */
-import { abi, getCurrent, Greenlet } from '@greenlet-ts/runtime';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { abi, getCurrent, Greenlet, version } from '@greenlet-ts/runtime';
 import { stackful } from '@greenlet-ts/runtime/generator';
 
 type Runtime = typeof import('@greenlet-ts/runtime');
@@ -56,4 +58,8 @@ test('greenlets of another realm are foreign', () => {
   expect(() => new Greenlet(() => 1, foreign)).toThrow(error);
   expect(() => Greenlet.prototype.switch.call(foreign)).toThrow(error);
   expect(() => Greenlet.prototype.throw.call(foreign)).toThrow(error);
+});
+
+test('the version is that of the package', () => {
+  expect(version).toBe(JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')).version);
 });
