@@ -65,7 +65,7 @@ class FileCompiler {
     private readonly log: Log | null,
   ) {
     this.names = new Names(facts.names);
-    this.points = new SuspendPoints(host, facts);
+    this.points = new SuspendPoints(host, facts, !options.stress && !options.strict);
     this.words = vocabulary(this.names);
   }
 

@@ -13,6 +13,8 @@ export interface Binding {
   scope: Scope;
   /** Number of its declaration in the walk. */
   order: number;
+  /** How often it is declared: `var x; var x`. */
+  declarations: number;
   references: Reference[];
 }
 
@@ -152,7 +154,8 @@ class Collector implements FactSink {
     const scope = kind === 'var' ? this.scope!.boundary : this.scope!;
     const known = scope.bindings.get(name);
     // `var x; var x`, `function f(x) { var x }`, two functions of one name: one binding.
-    const binding = known ?? { kind, name, id, scope, order: this.order, references: [] };
+    const binding = known ?? { kind, name, id, scope, order: this.order, declarations: 0, references: [] };
+    binding.declarations++;
     scope.bindings.set(name, binding);
     this.facts.declarationOf.set(id, binding);
   }

@@ -1,8 +1,9 @@
 /**
- * Which nodes may suspend by themselves: every call, and what calls by itself where we can spell the call out.
+ * Which nodes may suspend by themselves: every call, and what calls by itself where we can spell the call out. Left out are
+ * calls that cannot: of known builtins, and of functions of the file that call nothing but such functions.
  */
 import type { Ast, ExpressionView, Host } from '../1-host/index.js';
-import { firstAt, type Facts, type Range, type Scope } from './scope.js';
+import { firstAt, type Binding, type Facts, type Range, type Scope } from './scope.js';
 
 /** Globals whose functions call nobody (short of a coercion, which is a barrier anyway). */
 const QUIET = new Set(['Math']);
@@ -10,6 +11,8 @@ const QUIET = new Set(['Math']);
 interface Point {
   order: number;
   node: Ast;
+  /** The function declaration of the file that it calls, if it is one. */
+  callee: Ast | null;
 }
 
 export class SuspendPoints {
@@ -18,15 +21,19 @@ export class SuspendPoints {
   constructor(
     private readonly host: Host,
     private readonly facts: Facts,
+    /** Look through calls inside the file. Stress mode does not: it wants its suspend points. */
+    private readonly callGraph: boolean,
   ) {
     for (const node of facts.nodes) {
-      if (!this.suspends(node)) continue;
+      const call = this.view(node);
+      if (call === null) continue;
       const scope = facts.scopeAt.get(node)?.boundary;
       if (scope === undefined) continue;
       let points = this.byBoundary.get(scope);
       if (points === undefined) this.byBoundary.set(scope, (points = []));
-      points.push({ order: facts.range(node).lo, node });
+      points.push({ order: facts.range(node).lo, node, callee: call.callee });
     }
+    this.dropQuiet();
   }
 
   /** Whether the function with this scope has a suspend point in the range. */
@@ -41,27 +48,67 @@ export class SuspendPoints {
     return this.byBoundary.get(boundary) ?? [];
   }
 
-  private suspends(node: Ast): boolean {
+  /** null: nothing that could suspend. */
+  private view(node: Ast): { callee: Ast | null } | null {
     const view = this.host.expression(node);
     switch (view.kind) {
       case 'call':
-        return !this.quiet(view);
+        return this.isBuiltin(view) ? null : { callee: this.callGraph ? this.declarationOf(view.callee) : null };
       case 'new':
       case 'tagged':
       case 'superCall':
-        return true;
+        return { callee: null };
       case 'leaf':
-        return this.host.statement(node).kind === 'forOf';
+        return this.host.statement(node).kind === 'forOf' ? { callee: null } : null;
       default:
-        return false;
+        return null;
     }
   }
 
   /** `Math.max(…)`, unless somebody declared a Math of their own. */
-  private quiet(call: ExpressionView & { kind: 'call' }): boolean {
+  private isBuiltin(call: ExpressionView & { kind: 'call' }): boolean {
     const callee = this.host.expression(call.callee);
     if (callee.kind !== 'member' || callee.object === null) return false;
     const reference = this.facts.referenceOf.get(callee.object);
     return reference !== undefined && reference.binding === null && QUIET.has(reference.name);
+  }
+
+  /** The function declaration that a name always means. */
+  private declarationOf(callee: Ast): Ast | null {
+    const binding = this.facts.referenceOf.get(callee)?.binding;
+    return binding === undefined || binding === null ? null : (this.declared().get(binding) ?? null);
+  }
+
+  private declarations: Map<Binding, Ast> | null = null;
+
+  private declared(): Map<Binding, Ast> {
+    if (this.declarations !== null) return this.declarations;
+    this.declarations = new Map();
+    for (const [node, scope] of this.facts.functionScopes) {
+      const view = this.host.function(node);
+      if (view?.kind !== 'declaration' || view.async || view.generator || view.name === null) continue;
+      const binding = scope.parent?.bindings.get(view.name);
+      // Two declarations of one name, or an assignment to it: it may mean another function.
+      if (binding?.kind !== 'function' || this.declarations.has(binding)) continue;
+      if (binding.declarations > 1 || binding.references.some(({ access }) => access !== 'read')) continue;
+      this.declarations.set(binding, node);
+    }
+    return this.declarations;
+  }
+
+  /** Functions are quiet until they are found to call something that is not; then so are their callers. */
+  private dropQuiet(): void {
+    if (!this.callGraph) return;
+    const loud = new Set<Ast>();
+    const isLoud = ({ callee }: Point): boolean => callee === null || loud.has(callee);
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (const [node, scope] of this.facts.functionScopes) {
+        if (loud.has(node) || !this.of(scope).some(isLoud)) continue;
+        loud.add(node);
+        changed = true;
+      }
+    }
+    for (const [scope, points] of this.byBoundary) this.byBoundary.set(scope, points.filter(isLoud));
   }
 }

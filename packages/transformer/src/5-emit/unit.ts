@@ -11,7 +11,7 @@
  *     }, $pc, [i]);
  */
 import type { Ast, Build, Host } from '../1-host/index.js';
-import { suspends, type Prologue, type UnitBody, type Var } from '../3-lower/ir.js';
+import { children, suspends, type Prologue, type Stmt, type UnitBody, type Var } from '../3-lower/ir.js';
 import type { Liveness } from '../4-passes/liveness.js';
 import { FastForm } from './fast.js';
 import type { FormContext, Vocabulary } from './form.js';
@@ -53,9 +53,16 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
   return [
     ...head,
     ...prologue,
-    build.labeled(words.label, build.block([...body, build.return(null)])),
+    build.labeled(words.label, build.block(ended(build, unit.body, body))),
     build.return(build.call(capture, args)),
   ];
+}
+
+/** The body with a `return` behind it, unless it ends in one. */
+function ended(build: Build, statement: Stmt, body: Ast[]): Ast[] {
+  let last: Stmt | undefined = statement;
+  while (last?.kind === 'seq') last = last.body.at(-1);
+  return last?.kind === 'return' || last?.kind === 'throw' ? body : [...body, build.return(null)];
 }
 
 /** The variables that are in the frame at one suspend point or another, one for each place. */
@@ -65,6 +72,10 @@ function savedVars(unit: UnitBody, liveness: Liveness): Var[] {
   const byName = new Map<string, Var>();
   for (const variable of [...unit.params, ...unit.locals]) if (live.has(variable)) byName.set(variable.name, variable);
   return [...byName.values()];
+}
+
+function resumesSwitch(statement: Stmt): boolean {
+  return (statement.kind === 'switch' && suspends(statement)) || children(statement).some(resumesSwitch);
 }
 
 function current(build: Build, variable: Var): Ast {
@@ -81,13 +92,13 @@ function emitResume(fast: FormContext, unit: UnitBody): Ast {
   const declarators: { name: string; init: Ast | null }[] = [{ name: words.pc, init: frame('pc') }];
   if (saved.length > 0) declarators.push({ name: words.state, init: frame('state') });
   declarators.push(...saved.map((name, i) => ({ name, init: state(i) })));
-  declarators.push(...unique([words.result, words.found, ...rest]).flatMap((name) => (saved.includes(name) ? [] : [{ name, init: null }])));
+  declarators.push(...unique([words.result, ...(resumesSwitch(unit.body) ? [words.found] : []), ...rest]).flatMap((name) => (saved.includes(name) ? [] : [{ name, init: null }])));
   const body = new ResumeForm({ ...fast, self: unit.self }).emit(unit.body);
   return build.arrow(
     [words.frame],
     [
       build.declare('var', declarators),
-      build.labeled(words.label, build.block([...body, build.return(null)])),
+      build.labeled(words.label, build.block(ended(build, unit.body, body))),
       ...saved.map((name, i) => build.expressionStatement(build.assign(state(i), '=', build.identifier(name)))),
       build.return(
         build.call(build.member(build.identifier(words.runtime), 'recapture'), [

@@ -7,22 +7,44 @@
  *     y = h();  constructor() { super(); }             ⟶   constructor() { super(); this.y = h(); }   (no native fields)
  */
 import type ts from 'typescript';
-import type { Session, Ts } from './session.js';
+import { addsStatements, hasNativeFields, instanceMembers, usesDefine } from './class-fields.js';
+import type { ConstructorShape, Session, Ts } from './session.js';
 import { directiveCount, extendsClause, hasModifier, isErasedType } from './syntax.js';
 
-export function writeOutConstructors(session: Session): ts.SourceFile {
+/** The file with its constructors written out, and what is known about them, by their original nodes. */
+export function writeOutConstructors(session: Session): [ts.SourceFile, Map<ts.Node, ConstructorShape>] {
   const { ts, context, sourceFile } = session;
+  const shapes = new Map<ts.Node, ConstructorShape>();
   const visit = (node: ts.Node): ts.Node => {
     if (isErasedType(ts, node)) return node;
     const visited = ts.visitEachChild(node, visit, context);
-    return ts.isClassLike(visited) ? writeOut(session, visited) : visited;
+    if (!ts.isClassLike(visited)) return visited;
+    const written = writeOut(session, visited);
+    const found = constructorOf(ts, written);
+    if (found) shapes.set(session.original(found), shapeOf(session, written, found));
+    return written;
   };
-  return ts.visitEachChild(sourceFile, visit, context);
+  return [ts.visitEachChild(sourceFile, visit, context), shapes];
+}
+
+function constructorOf(ts: Ts, node: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | undefined {
+  return node.members.filter(ts.isConstructorDeclaration).find((member) => member.body);
+}
+
+/** After all: what could not be written out keeps the constructor in its shape. */
+function shapeOf(session: Session, node: ts.ClassLikeDeclaration, found: ts.ConstructorDeclaration): ConstructorShape {
+  const { ts } = session;
+  const isPending =
+    found.parameters.some((param) => isParameterProperty(ts, param)) || addsStatements(session, node.members);
+  return {
+    initializes: instanceMembers(ts, node.members).length > 0,
+    rigid: extendsClause(ts, node) !== null && isPending,
+  };
 }
 
 function writeOut(session: Session, node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration {
   const { ts } = session;
-  const found = node.members.filter(ts.isConstructorDeclaration).find((member) => member.body);
+  const found = constructorOf(ts, node);
   if (!found?.body) return node;
   const isDerived = extendsClause(ts, node) !== null;
   const at = isDerived ? afterSuper(ts, found.body) : directiveCount(ts, found.body.statements);
@@ -33,11 +55,19 @@ function writeOut(session: Session, node: ts.ClassLikeDeclaration): ts.ClassLike
   const fields = movableFields(session, node);
   if (properties.length === 0 && fields.length === 0) return node;
   const added = [...properties, ...fields].flatMap((field) => initialise(session, field));
-  const declared = hasNativeFields(session) ? properties.map((param) => declareField(session, param)) : [];
+  const declared = needsFields(session, node) ? properties.map((param) => declareField(session, param)) : [];
   const members = node.members
     .filter((member) => !(fields as ts.ClassElement[]).includes(member))
     .map((member) => (member === found ? withStatements(session, found, at, added) : member));
   return withMembers(session, node, [...declared, ...members]);
+}
+
+/**
+ * Native fields are made before `this.x = x` runs: beside others, parameter properties come first only as fields. Alone
+ * they need none, and `super()` can be suspended.
+ */
+function needsFields(session: Session, node: ts.ClassLikeDeclaration): boolean {
+  return hasNativeFields(session) && instanceMembers(session.ts, node.members).length > 0;
 }
 
 /** The place behind `super(…);`, which TypeScript wants to be a statement of the body itself. */
@@ -58,32 +88,13 @@ function isParameterProperty(ts: Ts, param: ts.ParameterDeclaration): boolean {
 function movableFields(session: Session, node: ts.ClassLikeDeclaration): ts.PropertyDeclaration[] {
   const { ts } = session;
   if (hasNativeFields(session)) return [];
-  const isErased = (member: ts.ClassElement) =>
-    hasModifier(ts, member, ts.SyntaxKind.DeclareKeyword) || hasModifier(ts, member, ts.SyntaxKind.AbstractKeyword);
-  const isStatic = (member: ts.ClassElement) => hasModifier(ts, member, ts.SyntaxKind.StaticKeyword);
-  const fields = node.members
-    .filter(ts.isPropertyDeclaration)
-    .filter((member) => !isErased(member) && !isStatic(member));
+  const fields = instanceMembers(ts, node.members).filter(ts.isPropertyDeclaration);
   return fields.every((field) => isOrdinary(ts, field)) ? fields : [];
 }
 
 function isOrdinary(ts: Ts, field: ts.PropertyDeclaration): boolean {
   if (ts.getDecorators(field)?.length || hasModifier(ts, field, ts.SyntaxKind.AccessorKeyword)) return false;
   return ts.isIdentifier(field.name) || ts.isStringLiteral(field.name) || ts.isNumericLiteral(field.name);
-}
-
-function hasNativeFields(session: Session): boolean {
-  return usesDefine(session) && target(session) >= session.ts.ScriptTarget.ES2022;
-}
-
-/** Whether a field is defined on the object, as ECMAScript says, or assigned, as TypeScript once did. */
-function usesDefine(session: Session): boolean {
-  return session.options.useDefineForClassFields ?? target(session) >= session.ts.ScriptTarget.ES2022;
-}
-
-function target({ ts, options }: Session): ts.ScriptTarget {
-  if (options.target !== undefined) return options.target;
-  return Number.parseInt(ts.version, 10) >= 6 ? ts.ScriptTarget.ES2022 : ts.ScriptTarget.ES5;
 }
 
 /** `this.x = value;`, or the definition of the same property. */

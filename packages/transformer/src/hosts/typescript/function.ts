@@ -26,30 +26,8 @@ export function viewFunction(session: Session, ast: Ast): FunctionView | null {
     strict: directives.includes('use strict') || isStrict(session, original.parent),
     derived:
       ts.isConstructorDeclaration(node) && extendsClause(ts, original.parent as ts.ClassLikeDeclaration) !== null,
-    initializes: ts.isConstructorDeclaration(node) && addsToInstance(ts, original.parent as ts.ClassLikeDeclaration),
-    rigid: ts.isConstructorDeclaration(node) && isRigid(session, original as ts.ConstructorDeclaration),
+    ...(session.shapes.get(original) ?? { initializes: false, rigid: false }),
   };
-}
-
-function addsToInstance(ts: Ts, declaration: ts.ClassLikeDeclaration): boolean {
-  return declaration.members.some((member) => {
-    const modifiers = ts.canHaveModifiers(member) ? (ts.getModifiers(member) ?? []) : [];
-    const kinds = modifiers.map(({ kind }) => kind);
-    if (kinds.includes(ts.SyntaxKind.StaticKeyword) || kinds.includes(ts.SyntaxKind.DeclareKeyword)) return false;
-    if (ts.isPropertyDeclaration(member)) return !kinds.includes(ts.SyntaxKind.AbstractKeyword);
-    return member.name !== undefined && ts.isPrivateIdentifier(member.name);
-  });
-}
-
-/** TypeScript puts parameter properties, and fields for older targets, behind the `super()` that it finds in the body. */
-function isRigid(session: Session, node: ts.ConstructorDeclaration): boolean {
-  const { ts } = session;
-  const declaration = node.parent;
-  if (extendsClause(ts, declaration) === null) return false;
-  if (node.parameters.some((parameter) => ts.isParameterPropertyDeclaration(parameter, node))) return true;
-  const { target = ts.ScriptTarget.ES5, useDefineForClassFields } = session.context.getCompilerOptions();
-  const native = target >= ts.ScriptTarget.ES2022 && useDefineForClassFields !== false;
-  return !native && addsToInstance(ts, declaration);
 }
 
 function functionKind(ts: Ts, node: FunctionNode): FunctionView['kind'] {

@@ -25,9 +25,11 @@ export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context:
     context,
     sourceFile,
     options: context.getCompilerOptions(),
+    shapes: new Map(),
     original: (node) => ts.getOriginalNode(node),
   };
-  const session: Session = { ...parsed, sourceFile: writeOutConstructors(parsed) };
+  const [file, shapes] = writeOutConstructors(parsed);
+  const session: Session = { ...parsed, sourceFile: file, shapes };
   return {
     build: createBuild(session),
     walk: (sink) => walkFile(session, sink),

@@ -1,8 +1,10 @@
 /** What every part of this host needs: the compiler that is running, and the file it is working on. */
 import type ts from 'typescript';
-import type { Ast } from '../../1-host/index.js';
+import type { Ast, FunctionView } from '../../1-host/index.js';
 
 export type Ts = typeof ts;
+
+export type ConstructorShape = Pick<FunctionView, 'initializes' | 'rigid'>;
 
 /**
  * One file in the hands of one compiler. `ts` is the instance that the program passed in: its enums and its factory belong to
@@ -14,6 +16,8 @@ export interface Session {
   readonly context: ts.TransformationContext;
   readonly sourceFile: ts.SourceFile;
   readonly options: ts.CompilerOptions;
+  /** Constructors of the file, by their original nodes. */
+  readonly shapes: ReadonlyMap<ts.Node, ConstructorShape>;
   /** The node as it was parsed, or as it was first made. */
   original(node: ts.Node): ts.Node;
 }
