@@ -83,6 +83,7 @@ function forgetTransfer(): void {
   S.target = S.undo = null;
   abi.unwinding = false;
   if (undo !== null) undo.cancelled();
+  if (S.current.undo !== null) S.current.undo.cancelled();
 }
 
 /** Something is in the way, and control is back in code that can throw the error. `thrown`: what arrived instead of it. */

@@ -8,6 +8,11 @@ export const enum Status {
   Dead,
 }
 
+/** Told when a transfer is cancelled: it never happened. */
+export interface Undo {
+  cancelled(): void;
+}
+
 /**
  * What the runtime knows about a greenlet. Apart from the object that users see (and subclass, and put properties
  * on), so that nothing they do to that object can be mistaken for this, and so that generators need not make one.
@@ -24,6 +29,8 @@ export class Core {
   run: unknown;
   /** Made on demand by {@link handleOf}. */
   handle: GreenletObject | null = null;
+  /** Told of every transfer that this greenlet asked for and that was cancelled. */
+  undo: Undo | null = null;
   /** Its asynchronous context, when those are followed (async-context.ts). */
   context: unknown = undefined;
 

@@ -1,9 +1,9 @@
 import type { Frame as FrameShape } from './abi.js';
-import { type Core, Status } from './core.js';
+import { type Core, Status, type Undo } from './core.js';
 import { realm } from './realm.js';
-import { Kind, type Undo } from './state.js';
+import { Kind } from './state.js';
 
-const { S, abi, Core: NewCore, Frame, internal, depart, transfer, GreenletExit } = realm.kernel;
+const { S, abi, Core: NewCore, Frame, internal, depart, drive, transfer, GreenletExit } = realm.kernel;
 
 const enum State {
   /** Waiting in emit, or not begun. */
@@ -36,6 +36,7 @@ class StackfulIterator<T> implements Undo {
     const first = new Frame(begin, 0, last.state);
     first.next = last;
     core.top = first;
+    core.undo = this;
     this.core = this.at = core;
     this.consumer = S.current;
     this.body = body;
@@ -69,10 +70,13 @@ class StackfulIterator<T> implements Undo {
       throw new TypeError('the greenlet that called emit() is dead: the generator cannot go on');
     this.state = State.Running;
     if ((this.consumer = S.current) !== S.main) {
-      S.undo = this;
+      S.undo = new CancelledNext(this);
       return depart(core, kind, value);
     }
-    const result = depart(core, kind, value);
+    S.target = core;
+    S.kind = kind;
+    S.value = value;
+    const result = drive();
     // To main, emit sends the bare value: made here, the result object need not exist if the caller takes it apart.
     return (this.state as State) === State.Waiting ? { value: result, done: false } : result;
   }
@@ -89,10 +93,9 @@ class StackfulIterator<T> implements Undo {
       throw new TypeError('emit can be called by the body of the generator only, while it is running');
     if (consumer.status !== Status.Active)
       throw new TypeError('the greenlet that called next() is dead: nobody gets this');
-    this.at = S.current;
     this.state = State.Waiting;
+    if ((this.at = S.current) !== this.core) S.undo = this;
     // As depart() does. In main there is no emit.
-    S.undo = this;
     S.target = consumer;
     S.kind = Kind.One;
     S.value = consumer === S.main ? value : { value, done: false };
@@ -100,9 +103,18 @@ class StackfulIterator<T> implements Undo {
     return abi.SUSPENDED;
   }
 
-  /** The transfer that next() or emit() asked for did not happen. */
+  /** A switch that the body asked for did not happen: it was that of emit() if we look as if we were waiting. */
   cancelled(): void {
-    this.state = this.state === State.Running ? State.Waiting : State.Running;
+    if (this.state === State.Waiting) this.state = State.Running;
+  }
+}
+
+/** For a next() called by a greenlet. */
+class CancelledNext implements Undo {
+  constructor(readonly iterator: StackfulIterator<unknown>) {}
+
+  cancelled(): void {
+    this.iterator.state = State.Waiting;
   }
 }
 
@@ -132,6 +144,7 @@ const end = internal((frame: FrameShape) => {
   }
   iterator.state = State.Done;
   iterator.core.status = Status.Dead;
+  abi.callee = null;
   return transfer(iterator.consumer, kind, outcome);
 });
 

@@ -3,6 +3,7 @@ import { GreenletError, GreenletExit } from './errors.js';
 import { Frame, internal } from './frame.js';
 import { S } from './state.js';
 import { abi } from './table.js';
+import { drive } from './trampoline.js';
 import { depart, transfer } from './transfer.js';
 
 /**
@@ -16,6 +17,7 @@ export const kernel = {
   Frame,
   internal,
   depart,
+  drive,
   transfer,
   GreenletError,
   GreenletExit,

@@ -1,10 +1,9 @@
 import { capture, received } from './capture.js';
-import type { Core } from './core.js';
-import { Status } from './core.js';
+import { type Core, Status, type Undo } from './core.js';
 import { GreenletError, GreenletExit } from './errors.js';
 import { internal } from './frame.js';
 import { handleOf } from './greenlet.js';
-import { Kind, S, type Undo } from './state.js';
+import { Kind, S } from './state.js';
 import { abi } from './table.js';
 import { depart } from './transfer.js';
 import type { UnraisableHook } from './types.js';
@@ -43,7 +42,7 @@ export function dispose(core: Core): unknown {
   }
   const kill = new Kill(core);
   core.heir = S.current;
-  S.undo = kill;
+  if (S.current !== S.main) S.undo = kill; // what main asks for happens
   let result: unknown;
   try {
     result = depart(core, Kind.Throw, new GreenletExit('the greenlet was disposed of'));

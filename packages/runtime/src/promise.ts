@@ -70,6 +70,7 @@ const end = internal((frame) => {
     else task.reject(error);
   }
   core.status = Status.Dead;
+  abi.callee = null;
   return depart(S.main, Kind.None, undefined);
 });
 

@@ -1,5 +1,5 @@
 import type { Frame } from './abi.js';
-import { Core, Status } from './core.js';
+import { Core, Status, type Undo } from './core.js';
 import type { GreenletError } from './errors.js';
 import type { Tracer } from './types.js';
 
@@ -13,11 +13,6 @@ export const enum Kind {
   Throw,
   /** The value is an Error class, to be instantiated inside the target. */
   ThrowClass,
-}
-
-/** Told when the transfer it asked for is cancelled: it never happened. */
-export interface Undo {
-  cancelled(): void;
 }
 
 /** Follows asynchronous contexts, when loaded (async-context.ts). */
@@ -43,6 +38,7 @@ export const S = {
   /** What it carries. When nothing is pending: what {@link received} gives, with Throw for an error. */
   kind: Kind.None as Kind,
   value: undefined as unknown,
+  /** For this one transfer; see {@link Core.undo}. */
   undo: null as Undo | null,
 
   // The frames captured by the switch under way, innermost first. `tail.next` is not meaningful.

@@ -17,25 +17,57 @@ import { transfer } from './transfer.js';
  * throws what was sent. A loop, whatever happens: no switch, start, death or parent link deepens the stack.
  */
 export function drive(): unknown {
-  const blocked = S.blocked;
-  S.blocked = 0;
-  let arrived = false;
+  if (S.blocked !== 0) return driveUnblocked();
   try {
-    untilMain();
-    arrived = true;
-  } finally {
-    if (!arrived) {
-      // No greenlet's fault: the runtime itself ran out of stack. Written without a call, which would fail as well.
-      S.current = S.main;
-      S.target = S.undo = S.head = S.tail = S.poison = null;
-      S.kind = Kind.None;
-      S.value = undefined;
-      abi.unwinding = false;
-    }
-    S.blocked = blocked;
-    abi.callee = null; // it may be the body of a greenlet that nobody else remembers
+    if (!shuttle()) untilMain();
+  } catch (error) {
+    // No greenlet's fault: the runtime itself ran out of stack. Mended without a call, which would fail as well.
+    S.current = S.main;
+    S.undo = S.head = S.tail = S.poison = null;
+    abi.unwinding = false;
+    throw error;
   }
   return received();
+}
+
+/** Stress and strict: main is below a native that calls back, and that does not concern the greenlets. */
+function driveUnblocked(): unknown {
+  const blocked = S.blocked;
+  S.blocked = 0;
+  try {
+    return drive();
+  } finally {
+    S.blocked = blocked;
+  }
+}
+
+/**
+ * Most round trips from main are like this: a suspended greenlet runs on until its innermost frame switches straight
+ * back. This does what the general loop would do, without asking what else could be. Tells whether it was one; if not,
+ * a transfer is pending.
+ */
+function shuttle(): boolean {
+  const core = S.target!;
+  const frame = core.top;
+  if (frame === null || S.kind > Kind.Throw || S.trace !== null || S.contexts !== null) return false;
+  S.current = core;
+  core.top = frame.next;
+  let result: unknown;
+  let throwing = false;
+  try {
+    result = frame.resume(frame);
+  } catch (error) {
+    result = error;
+    throwing = true;
+  }
+  const left = settle(core, result, throwing);
+  if (left && S.target === S.main && S.kind <= Kind.Throw && S.trace === null) {
+    S.current = S.main;
+    S.undo = null;
+    return true;
+  }
+  if (!left) resumeFrames(core);
+  return false;
 }
 
 function untilMain(): void {
@@ -79,23 +111,33 @@ function resumeFrames(core: Core): void {
       result = error;
       throwing = true;
     }
-    if (abi.unwinding) {
-      if (result === SUSPENDED && !throwing && S.poison === null) {
-        abi.unwinding = false;
-        if (S.tail !== null) {
-          S.tail.next = core.top;
-          core.top = S.head;
-          S.head = S.tail = null;
-        }
-        if (S.target !== core) return;
-        continue; // stress: straight back
-      }
-      result = takeBarrier(throwing ? result : undefined);
-      throwing = true;
-    }
-    S.value = result;
-    S.kind = throwing ? Kind.Throw : Kind.One;
+    if (settle(core, result, throwing)) return;
   }
+}
+
+/** A frame of `core` has ended, or was suspended again. Tells whether `core` was left; otherwise its next frame is due. */
+function settle(core: Core, result: unknown, throwing: boolean): boolean {
+  if (abi.unwinding) {
+    if (result === SUSPENDED && !throwing && S.poison === null) {
+      abi.unwinding = false;
+      if (S.tail !== null) {
+        S.tail.next = core.top;
+        core.top = S.head;
+        S.head = S.tail = null;
+      }
+      return S.target !== core; // the same: stress, which comes straight back
+    }
+    result = takeBarrier(throwing ? result : undefined);
+    throwing = true;
+  }
+  S.value = result;
+  if (throwing) {
+    S.kind = Kind.Throw;
+    S.blocked = 0; // functions that end by throwing need not have said so
+  } else {
+    S.kind = Kind.One;
+  }
+  return false;
 }
 
 /** `core` has no frames left, and its outcome lies ready. Tells whether a transfer of it is pending now. */
@@ -103,6 +145,7 @@ function finish(core: Core): boolean {
   if (S.kind === Kind.Throw && S.value instanceof GreenletExit) S.kind = Kind.One;
   const heir = successor(core);
   core.status = Status.Dead;
+  abi.callee = null; // it may be the body, and nobody else may remember that
   if (heir.status === Status.Active) {
     S.target = heir;
     return true;
