@@ -20,6 +20,7 @@ export default {
       {
         babelrc: false,
         configFile: false,
+        retainLines: true, // @babel/core, loaded by a test, turns Jest's source maps off
         presets: [
           ['@babel/preset-env', { targets: { node: 'current' }, modules: 'commonjs' }],
           ['@babel/preset-typescript', { onlyRemoveTypeImports: false }],
