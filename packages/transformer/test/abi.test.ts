@@ -1,0 +1,23 @@
+import { abi } from '@greenlet-ts/runtime';
+import { ABI_VERSION, helpers } from '../src/5-emit/abi.js';
+
+test('the runtime has every helper that the compiler uses', () => {
+  for (const helper of helpers) expect(typeof abi[helper]).toBe('function');
+});
+
+test('the compiler knows every helper that the runtime has', () => {
+  const functions = Object.entries(abi).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
+  const known = new Set<string>([...helpers, 'version']);
+  expect(functions.filter((name) => !known.has(name))).toEqual([]);
+});
+
+test('both have the same version', () => {
+  expect(() => abi.version(ABI_VERSION)).not.toThrow();
+  expect(() => abi.version(ABI_VERSION + 1)).toThrow(expect.objectContaining({ code: 'ERR_GREENLET_ABI' }));
+});
+
+test('the flag and the sentinel are plain data properties', () => {
+  for (const name of ['unwinding', 'callee', 'SUSPENDED']) {
+    expect(Object.getOwnPropertyDescriptor(abi, name)).toHaveProperty('value');
+  }
+});
