@@ -1,9 +1,9 @@
 /**
  * Builds the package in the current folder, src/ to dist/, with two plain tsc runs: dist/esm and dist/cjs, types in both.
- * Each gets a package.json that tells Node which module system its .js files are in.
+ * Each gets a package.json that tells Node which module system its .js files are in. `--clean` starts from nothing.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -12,6 +12,8 @@ const formats = {
   esm: { type: 'module', options: [] },
   cjs: { type: 'commonjs', options: ['--module', 'commonjs', '--moduleResolution', 'bundler'] },
 };
+
+if (process.argv.includes('--clean')) rmSync('dist', { recursive: true, force: true });
 
 for (const [name, { type, options }] of Object.entries(formats)) {
   const outDir = `dist/${name}`;
