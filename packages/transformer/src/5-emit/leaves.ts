@@ -31,7 +31,8 @@ export class Leaves {
 
   /** A function literal inside of its factory. `name`: what it is called after where it stood. */
   literal(node: Ast, name: string | null): Ast {
-    const current = this.current.get(node) ?? node;
+    const current = this.current.get(node);
+    if (current === undefined) throw new Error('a factory for a literal that stands nowhere');
     const copy = this.host.substitute(current, this.substitution(null, undefined, current));
     return name === null ? copy : this.host.build.named(name, copy);
   }

@@ -43,8 +43,9 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
   const declarators = names.map((name) => ({ name, init: null as Ast | null }));
   if (suspendable) declarators.unshift({ name: words.pc, init: build.number(0) });
   const head = declarators.length === 0 ? [] : [build.declare('var', declarators)];
-  const prologue = unit.prologue.map((item) => emitPrologue(emitter, item));
   const body = new FastForm(context).emit(unit.body);
+  // After the body: that is where the factories' literals are found.
+  const prologue = unit.prologue.map((item) => emitPrologue(emitter, item));
   if (!suspendable) return [...head, ...prologue, ...body];
   const state = saved.length === 0 ? build.null() : build.array(saved.map((variable) => current(build, variable)));
   const args = [build.identifier(words.result), emitResume(context, unit), build.identifier(words.pc), state];
