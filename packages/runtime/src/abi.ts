@@ -63,6 +63,8 @@ export interface Abi {
   // --- language helpers
   /** `fn.call(self, ...args)`, whatever `fn.call` is. */
   apply(fn: unknown, self: unknown, args: unknown[]): unknown;
+  /** The resumable twin of `fn` where it is a pristine builtin that calls back, else `fn` itself. */
+  twin(fn: unknown): unknown;
   /** A function that calls `fn` with `self` as this. For tagged templates. */
   method(fn: unknown, self: unknown): unknown;
   /** ToPropertyKey */

@@ -30,6 +30,7 @@ export const abi: Abi = {
   leave: stress.leave,
   stress: stress.stress,
   apply: language.apply,
+  twin: (fn) => fn,
   method: language.method,
   key: language.key,
   coercible: language.coercible,

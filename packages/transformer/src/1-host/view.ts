@@ -68,8 +68,8 @@ export type ExpressionView =
   | { kind: 'new'; callee: Ast; args: Operand[] }
   /** `operands` are the `${…}` parts. */
   | { kind: 'tagged'; tag: Ast; operands: Operand[] }
-  /** `a.b` (key null), `a[k]`, `a.#p`, `super.b` (object null), `super[k]`. */
-  | { kind: 'member'; object: Ast | null; key: Ast | null; optional: boolean; chained: boolean }
+  /** `a.b` (key null, name 'b'), `a[k]`, `a.#p` (name null), `super.b` (object null), `super[k]`. */
+  | { kind: 'member'; object: Ast | null; key: Ast | null; name: string | null; optional: boolean; chained: boolean }
   /** `super(…)`. */
   | { kind: 'superCall'; args: Operand[] }
   | { kind: 'logical'; operator: '&&' | '||' | '??'; left: Ast; right: Ast }

@@ -4,6 +4,7 @@
  *     o.m(f(x), y)   ⟶   $1 = o;  $2 = $1.m;  $3 = suspend: f(x);  $4 = suspend: $.apply($2, $1, [$3, y])
  */
 import type { Ast, ExpressionView, Operand } from '../1-host/index.js';
+import { twinNames } from '../2-analyze/twins.js';
 import type { Expr } from './ir.js';
 import { lowerExpression, lowerMember } from './expression.js';
 import { isChain, lowerChain } from './chain.js';
@@ -21,7 +22,8 @@ export function lowerCall(l: Lowering, node: Ast, view: View<'call'>, tail = fal
 export function callExpression(l: Lowering, node: Ast, view: View<'call'>): Expr {
   const callee = l.strip(view.callee);
   const calleeView = l.host.expression(callee);
-  const ahead = l.announces || view.args.some((arg) => l.suspends(arg.node)) || usesSelf(l, calleeView);
+  const twin = hasTwin(calleeView, view.args);
+  const ahead = l.announces || twin || view.args.some((arg) => l.suspends(arg.node)) || usesSelf(l, calleeView);
   if (calleeView.kind !== 'member') {
     if (!ahead) return rebuild(node, lowerExpression(l, callee), ...lowerOperands(l, view.args));
     const fn = keepValue(l, callee, lastSuspending(l, view.args));
@@ -37,7 +39,12 @@ export function callExpression(l: Lowering, node: Ast, view: View<'call'>): Expr
     return rebuild(node, method, ...lowerOperands(l, view.args));
   }
   const { fn, self } = lowerMethod(l, callee, calleeView, lastSuspending(l, view.args));
-  return invoke(l, node, fn, self, view.args);
+  return invoke(l, node, twin ? l.keep(helper('twin', fn)) : fn, self, view.args);
+}
+
+/** `xs.map(f)`   ⟶   `$1 = $.twin(xs.map);  suspend: $.apply($1, xs, [f])` */
+export function hasTwin(callee: ExpressionView, args: readonly Operand[]): boolean {
+  return callee.kind === 'member' && callee.name !== null && args.length > 0 && twinNames.has(callee.name);
 }
 
 /** `super.m()` in a derived constructor: the native `this` of a suspended one is not the object. */

@@ -5,10 +5,10 @@
  */
 import type { Ast, ExpressionView } from '../1-host/index.js';
 import { isNullish, lowerExpression } from './expression.js';
-import { invoke } from './call.js';
+import { hasTwin, invoke } from './call.js';
 import { stmt, type Expr, type Var } from './ir.js';
 import type { Lowering } from './lowering.js';
-import { rebuild, undefinedValue, use } from './ops.js';
+import { helper, rebuild, undefinedValue, use } from './ops.js';
 
 type Link = { node: Ast; view: Extract<ExpressionView, { kind: 'member' | 'call' }> };
 
@@ -74,7 +74,9 @@ function lowerLinks(l: Lowering, links: Link[], from: ChainValue, result: Var, s
       return;
     }
     if (view.kind === 'call') {
-      const fn = l.keep(current.value);
+      const previous = i === 0 ? null : links[i - 1]!.view;
+      const method = l.keep(current.value);
+      const fn = previous !== null && hasTwin(previous, view.args) ? l.keep(helper('twin', method)) : method;
       current = { value: l.suspend(invoke(l, node, fn, current.self, view.args), node), self: null };
     } else {
       const object = l.keep(current.value);

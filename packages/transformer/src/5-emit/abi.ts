@@ -17,6 +17,7 @@ export const helpers = [
   'stress',
   'apply',
   'method',
+  'twin',
   'key',
   'coercible',
   'objectRest',

@@ -73,6 +73,7 @@ function member(node: Fields): ExpressionView {
     kind: 'member',
     object: node.object.type === 'Super' ? null : toAst(node.object),
     key: node.computed ? toAst(node.property) : null,
+    name: !node.computed && node.property.type === 'Identifier' ? node.property.name : null,
     optional: node.optional === true,
     chained: node.type === 'OptionalMemberExpression',
   };

@@ -24,9 +24,12 @@ function access(ts: Ts, node: ts.Node): ExpressionView | null {
   if (ts.isTaggedTemplateExpression(node)) {
     return { kind: 'tagged', tag: toAst(node.tag), operands: spanOperands(ts, node.template) };
   }
-  if (ts.isPropertyAccessExpression(node)) return { kind: 'member', ...receiver(ts, node), key: null };
+  if (ts.isPropertyAccessExpression(node)) {
+    const name = ts.isIdentifier(node.name) ? node.name.text : null;
+    return { kind: 'member', ...receiver(ts, node), key: null, name };
+  }
   if (ts.isElementAccessExpression(node)) {
-    return { kind: 'member', ...receiver(ts, node), key: toAst(node.argumentExpression) };
+    return { kind: 'member', ...receiver(ts, node), key: toAst(node.argumentExpression), name: null };
   }
   if (ts.isDeleteExpression(node)) return { kind: 'delete', target: toAst(node.expression) };
   return update(ts, node);

@@ -1,0 +1,31 @@
+/**
+ * Names of builtin methods that call back. A call of such a name asks the runtime for the method's resumable twin, which it
+ * gives only for the pristine builtin (runtime/src/builtins).
+ */
+export const twinNames: ReadonlySet<string> = new Set([
+  'forEach',
+  'map',
+  'filter',
+  'reduce',
+  'reduceRight',
+  'some',
+  'every',
+  'find',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'flatMap',
+  'sort',
+  'toSorted',
+  'from',
+  'groupBy',
+  'fromEntries',
+  'replace',
+  'replaceAll',
+  'split',
+  'match',
+  'matchAll',
+  'search',
+  'stringify',
+  'parse',
+]);
