@@ -3,8 +3,9 @@
  * harm: a variant that does not answer is killed, and the next one gets a new process.
  */
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import type { Outcome } from './run.js';
 import type { Place } from './variants.js';
 
@@ -32,7 +33,7 @@ export class ProgramRunner {
     // A new name each time: modules are evaluated once only.
     const file = join(this.folder, `${++this.written}-${name.replaceAll('/', '-')}.${extension}`);
     writeFileSync(file, code);
-    const child = await (this.child ??= start());
+    const child = await (this.child ??= start(this.folder));
     const outcome = await ask(child, { file, place });
     if (outcome.broken) this.stop();
     return outcome;
@@ -49,13 +50,16 @@ export class ProgramRunner {
   }
 }
 
-async function start(): Promise<ChildProcess> {
-  const loader = join(__dirname, 'typescript-loader.js');
-  const child = fork(join(__dirname, 'child.ts'), [], {
-    execArgv: ['--import', loader],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  child.setMaxListeners(0);
+async function start(folder: string): Promise<ChildProcess> {
+  // The sources as modules of their own: hooks in the process that compile them would slow down every import.
+  for (const name of ['child', 'run', 'format']) {
+    const source = readFileSync(join(__dirname, `${name}.ts`), 'utf8');
+    const { outputText } = ts.transpileModule(source, {
+      compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+    });
+    writeFileSync(join(folder, `${name}.js`), outputText);
+  }
+  const child = fork(join(folder, 'child.js'), [], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve());
     child.once('exit', () => reject(new Error('the process that runs ES modules does not start')));

@@ -1,6 +1,7 @@
 /** Fixtures compiled the way users compile, by the Babel plugin and by the TypeScript transformer. */
 import * as babel from '@babel/core';
 import ts from 'typescript';
+import { CompileError } from '../../src/diagnostics.js';
 import plugin from '../../src/hosts/babel/plugin.js';
 import greenlet from '../../src/hosts/typescript/transformer.js';
 import type { Fixture } from './fixture.js';
@@ -8,7 +9,13 @@ import type { Compilation, Format } from './variants.js';
 
 export function compileFixture(fixture: Fixture, { host, stress, format }: Compilation): string {
   const options = { mark: fixture.mark, stress };
-  return host === 'babel' ? withBabel(fixture, format, options) : withTypeScript(fixture, format, options);
+  try {
+    return host === 'babel' ? withBabel(fixture, format, options) : withTypeScript(fixture, format, options);
+  } catch (error) {
+    if (!(error instanceof CompileError)) throw error;
+    // Without its node: Jest sends errors from process to process.
+    throw new Error(error.message, { cause: error.stack });
+  }
 }
 
 /** The program as CommonJS, not compiled by us. */

@@ -55,14 +55,12 @@ function babelText({ source }: Fixture, host: Host): (node: Ast) => string {
 
 function typescriptText(file: ts.SourceFile, host: Host): (node: Ast) => string {
   return (node) => {
-    const original = host.original(node) as unknown as ts.Node;
+    let original = host.original(node) as unknown as ts.Node;
+    // Babel's nodes do not cover the parentheses around them.
+    while (ts.isParenthesizedExpression(original)) original = original.expression;
     if (original.pos < 0) return `(new ${ts.SyntaxKind[original.kind]})`;
     return oneLine(file.text.slice(original.getStart(file), original.end));
   };
 }
 
-/** Without line breaks, and without what only one of the parsers counts as part of a node. */
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replace(/;$/, '');
-  return line;
-}
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').replace(/;$/, '');
