@@ -8,7 +8,7 @@ import { isNullish, lowerExpression } from './expression.js';
 import { hasTwin, invoke } from './call.js';
 import { stmt, type Expr, type Var } from './ir.js';
 import type { Lowering } from './lowering.js';
-import { helper, rebuild, undefinedValue, use } from './ops.js';
+import { booleanOf, helper, rebuild, undefinedValue, use } from './ops.js';
 
 type Link = { node: Ast; view: Extract<ExpressionView, { kind: 'member' | 'call' }> };
 
@@ -22,7 +22,8 @@ export function isChain(view: ExpressionView): boolean {
   return (view.kind === 'member' || view.kind === 'call') && view.chained;
 }
 
-export function lowerChain(l: Lowering, node: Ast): ChainValue {
+/** `deleting`: the `delete` expression around the chain, whose result is wanted instead of the value. */
+export function lowerChain(l: Lowering, node: Ast, deleting: Ast | null = null): ChainValue {
   const links: Link[] = [];
   let base = node;
   for (;;) {
@@ -40,7 +41,7 @@ export function lowerChain(l: Lowering, node: Ast): ChainValue {
   const result = l.temp();
   const endsInMember = links.at(-1)!.view.kind === 'member';
   const self = endsInMember ? l.temp() : null;
-  lowerLinks(l, links, lowerBase(l, base, links[0]!), result, self);
+  lowerLinks(l, links, lowerBase(l, base, links[0]!), { result, self, deleting });
   return { value: use(result), self: self === null ? null : use(self) };
 }
 
@@ -62,14 +63,21 @@ function lowerBase(l: Lowering, base: Ast, first: Link): ChainValue {
   return { value: rebuild(node, self, ...key()), self };
 }
 
-function lowerLinks(l: Lowering, links: Link[], from: ChainValue, result: Var, self: Var | null): void {
+interface ChainEnd {
+  result: Var;
+  self: Var | null;
+  deleting: Ast | null;
+}
+
+function lowerLinks(l: Lowering, links: Link[], from: ChainValue, end: ChainEnd): void {
+  const { result, self, deleting } = end;
   let current = from;
   for (const [i, { node, view }] of links.entries()) {
     if (view.optional) {
       const value = l.keep(current.value);
       const rest = [{ node, view: { ...view, optional: false } }, ...links.slice(i + 1)];
-      const then = l.collect(() => l.set(result, undefinedValue()));
-      const otherwise = l.collect(() => lowerLinks(l, rest, { value, self: current.self }, result, self));
+      const then = l.collect(() => l.set(result, deleting === null ? undefinedValue() : booleanOf(true)));
+      const otherwise = l.collect(() => lowerLinks(l, rest, { value, self: current.self }, end));
       l.push(stmt('if', { test: isNullish(value), then, else: otherwise }, node));
       return;
     }
@@ -81,7 +89,9 @@ function lowerLinks(l: Lowering, links: Link[], from: ChainValue, result: Var, s
     } else {
       const object = l.keep(current.value);
       const key = view.key === null ? [] : [lowerExpression(l, view.key)];
-      current = { value: rebuild(node, object, ...key), self: object };
+      const value = rebuild(node, object, ...key);
+      const last = deleting !== null && i === links.length - 1;
+      current = { value: last ? rebuild(deleting, value) : value, self: object };
     }
   }
   if (self !== null && current.self !== null) l.set(self, current.self);

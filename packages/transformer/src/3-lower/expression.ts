@@ -9,7 +9,7 @@ import { isChain, lowerChain } from './chain.js';
 import { stmt, type Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
 import { keepValue, lowerOperands } from './operands.js';
-import { binary, leaf, not, rebuild, undefinedValue, use } from './ops.js';
+import { binary, booleanOf, leaf, not, rebuild, undefinedValue, use } from './ops.js';
 
 export function lowerExpression(l: Lowering, node: Ast): Expr {
   if (!l.suspends(node)) return leaf(node);
@@ -111,6 +111,11 @@ function lowerConditional(l: Lowering, view: ExpressionView & { kind: 'condition
 function lowerDelete(l: Lowering, node: Ast, target: Ast): Expr {
   const member = l.strip(target);
   const view = l.host.expression(member);
-  if (view.kind !== 'member' || view.chained) return l.fail('GL2003', node, 'this `delete`');
+  if (isChain(view)) return lowerChain(l, member, node).value;
+  if (view.kind !== 'member') {
+    // No reference: evaluated, and nothing deleted.
+    lowerVoid(l, target);
+    return booleanOf(true);
+  }
   return rebuild(node, rebuild(member, ...lowerMember(l, view, false)));
 }

@@ -45,7 +45,7 @@ export class Leaves {
     // The operands are replaced right afterwards: they need no copies of their own.
     const holes = new Map<Ast, Ast>();
     for (const operand of operandsOf(this.host, node)) {
-      holes.set(this.host.original(operand), this.host.build.identifier('_'));
+      holes.set(this.host.original(operand), this.host.build.null());
     }
     return this.host.rebuild(this.host.substitute(node, this.substitution(self, holes, node)), kids);
   }

@@ -1,7 +1,7 @@
 /**
  * Tells output of this compiler from source, also after a module transform:
  *
- *     import { abi as $ } from "…";          $.version(1);
+ *     import { abi as $_abi } from "…";      const $ = $_abi; $.version(1);
  *     const $ = require("…").abi;            $.version(1);
  *     var _rt = require("…");                _rt.abi.version(1);
  */
@@ -14,11 +14,16 @@ export function isCompiled(program: Fields, specifier: string): boolean {
       for (const { local } of statement.specifiers) names.add(local.name);
     } else if (statement.type === 'VariableDeclaration') {
       for (const { id, init } of statement.declarations) {
-        if (id.type === 'Identifier' && requires(init, specifier)) names.add(id.name);
+        if (id.type === 'Identifier' && (requires(init, specifier) || names.has(rootName(init)))) names.add(id.name);
       }
     } else if (checksVersion(statement, names)) return true;
   }
   return false;
+}
+
+/** `x` of `x` and `x.abi` */
+function rootName(init: Fields | null): string {
+  return init?.type === 'MemberExpression' ? rootName(init.object) : (init?.name ?? '');
 }
 
 /** `require("…")`, `require("…").abi`, `interop(require("…"))` */

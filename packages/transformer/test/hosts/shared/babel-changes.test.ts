@@ -220,9 +220,9 @@ describe('the file', () => {
 
   test('a module imports the runtime', () => {
     expect(imported(`'use greenlet'; import a from 'a'; f(); import b from 'b';`, 'module')).toBe(
-      `import { abi as $ } from "greenlets";\nimport a from 'a';\n$.version(1);\nf();\nimport b from 'b';`,
+      `import { abi as $_abi } from "greenlets";\nimport a from 'a';\nconst $ = $_abi;\n$.version(1);\nf();\nimport b from 'b';`,
     );
-    expect(imported(``, 'module')).toBe(`import { abi as $ } from "greenlets";\n$.version(1);`);
+    expect(imported(``, 'module')).toBe(`import { abi as $_abi } from "greenlets";\nconst $ = $_abi;\n$.version(1);`);
   });
 
   test('a script requires it', () => {
