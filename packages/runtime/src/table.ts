@@ -1,5 +1,6 @@
 import { ABI_VERSION, type Abi } from './abi.js';
 import { checked, crossed, entered } from './barrier.js';
+import { twin } from './builtins/registry.js';
 import { capture, captureNew, constructed, recapture, received } from './capture.js';
 import { GreenletError } from './errors.js';
 import * as language from './language.js';
@@ -30,7 +31,7 @@ export const abi: Abi = {
   leave: stress.leave,
   stress: stress.stress,
   apply: language.apply,
-  twin: (fn) => fn,
+  twin,
   method: language.method,
   key: language.key,
   coercible: language.coercible,

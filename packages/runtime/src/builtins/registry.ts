@@ -1,0 +1,39 @@
+import { S } from '../state.js';
+
+/*
+ * Builtins that call back cannot be suspended: their frames are native. Each has a twin here that does the same step by
+ * step, written in TypeScript and compiled by our own transformer, and compiled code calls that one instead. What is
+ * looked up is the function itself as it was when the runtime was loaded, so a replacement that somebody installs later
+ * is left alone.
+ */
+
+export type Callable = (...args: any[]) => any;
+
+const twins = new Map<unknown, Callable>();
+// Programs may replace methods of Map.prototype, too.
+twins.get = Map.prototype.get; // eslint-disable-line no-self-assign -- it becomes an own property
+const sourceOf = Function.prototype.toString;
+
+export function twin(fn: unknown): unknown {
+  // Nothing can be suspended in main, and natives are faster.
+  if (S.current === S.main) return fn;
+  return twins.get(fn) ?? fn;
+}
+
+/** Makes `replacements` the twins of the methods that `holder` has by the same keys; the engine need not have them all. */
+export function addTwins(holder: object, replacements: object): void {
+  for (const key of Reflect.ownKeys(replacements)) {
+    const native: unknown = Reflect.getOwnPropertyDescriptor(holder, key)?.value;
+    const replacement = (replacements as Record<PropertyKey, Callable>)[key]!;
+    if (isNative(native) && isCompiled(replacement)) twins.set(native, replacement);
+  }
+}
+
+function isNative(fn: unknown): boolean {
+  return typeof fn === 'function' && sourceOf.call(fn).endsWith('{ [native code] }');
+}
+
+/** A build that forgot to compile the twins still has the natives, with their barrier errors; never a wrong answer. */
+function isCompiled(fn: Callable): boolean {
+  return sourceOf.call(fn).includes('unwinding');
+}
