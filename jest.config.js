@@ -15,6 +15,7 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'],
   },
   transform: {
+    '/runtime/src/builtins/.*\\.ts$': '<rootDir>/scripts/jest-twins.js',
     '\\.[mc]?[jt]s$': [
       'babel-jest',
       {

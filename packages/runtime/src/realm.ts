@@ -1,4 +1,5 @@
 import { ABI_VERSION, type Abi } from './abi.js';
+import './builtins/index.js';
 import { GreenletError, GreenletExit } from './errors.js';
 import { getCurrent, Greenlet } from './greenlet.js';
 import { kernel, type Kernel } from './kernel.js';

@@ -10,13 +10,12 @@ import { S } from '../state.js';
 export type Callable = (...args: any[]) => any;
 
 const twins = new Map<unknown, Callable>();
-// Programs may replace methods of Map.prototype, too.
-twins.get = Map.prototype.get; // eslint-disable-line no-self-assign -- it becomes an own property
+twins.get = Map.prototype.get; // its own: programs may replace methods of Map.prototype, too
 const sourceOf = Function.prototype.toString;
 
 export function twin(fn: unknown): unknown {
   // Nothing can be suspended in main, and natives are faster.
-  if (S.current === S.main) return fn;
+  if (S.current === S.main || typeof fn !== 'function') return fn;
   return twins.get(fn) ?? fn;
 }
 
@@ -30,7 +29,7 @@ export function addTwins(holder: object, replacements: object): void {
 }
 
 function isNative(fn: unknown): boolean {
-  return typeof fn === 'function' && sourceOf.call(fn).endsWith('{ [native code] }');
+  return typeof fn === 'function' && /\[native code\]\s*\}$/.test(sourceOf.call(fn));
 }
 
 /** A build that forgot to compile the twins still has the natives, with their barrier errors; never a wrong answer. */

@@ -1,0 +1,111 @@
+/*
+ * Abstract operations of ECMAScript that call nobody, or only as engines do. Errors are made by the native that a twin
+ * stands for: it is called in a way in which it can only fail.
+ */
+import { apply } from './call.js';
+import type { Callable } from './registry.js';
+
+/** An object seen by its indices. */
+export interface Indexed {
+  readonly length: unknown;
+  [index: number]: unknown;
+}
+
+export type Constructor = new (...args: any[]) => object;
+
+export const { isArray } = Array;
+const { defineProperty, setPrototypeOf } = Object;
+const sourceOf = Function.prototype.toString;
+const arraySource = sourceOf.call(Array);
+
+export function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+/** ToObject; `native` is who complains. */
+export function objectOf(self: unknown, native: Callable): Indexed {
+  if (typeof self === 'object' && self !== null) return self as Indexed;
+  if (self === undefined || self === null) fail(native, self, []);
+  return Object(self) as Indexed;
+}
+
+/** Throws what `native` throws for this call. */
+export function fail(native: Callable, self: unknown, args: unknown[]): never {
+  apply(native, self, args);
+  throw new TypeError(`${native.name} was called in the wrong way`);
+}
+
+/** Throws as `native` does for a callback that is none. */
+export function checkCallable(fn: unknown, native: Callable, self: unknown = []): asserts fn is Callable {
+  if (typeof fn !== 'function') fail(native, self, [fn]);
+}
+
+/** LengthOfArrayLike */
+export function lengthOf(o: Indexed): number {
+  return toLength(o.length);
+}
+
+export function toLength(value: unknown): number {
+  const length = toInteger(value);
+  if (length <= 0) return 0;
+  return length < Number.MAX_SAFE_INTEGER ? length : Number.MAX_SAFE_INTEGER;
+}
+
+/** ToIntegerOrInfinity */
+export function toInteger(value: unknown): number {
+  const number = +(value as number);
+  return number === number ? Math.trunc(number) + 0 : 0;
+}
+
+/** CreateDataPropertyOrThrow */
+export function createDataProperty(o: object, key: PropertyKey, value: unknown): void {
+  defineProperty(o, key, { __proto__: null, value, configurable: true, enumerable: true, writable: true } as object);
+}
+
+/** CreateDataPropertyOrThrow for an index. `own`: `o` is an array that nobody else knows yet. */
+export function store(o: object, own: boolean, index: number, value: unknown): void {
+  // What the array does not have, nor its prototypes, an assignment creates.
+  if (own && !(index in o)) (o as unknown[])[index] = value;
+  else createDataProperty(o, index, value);
+}
+
+const constructors = new WeakSet<object>();
+constructors.has = WeakSet.prototype.has;
+constructors.add = WeakSet.prototype.add;
+
+export function isConstructor(value: unknown): value is Constructor {
+  if (typeof value !== 'function') return false;
+  if (value === Array || constructors.has(value)) return true;
+  try {
+    // Asks without calling it, or looking at its prototype.
+    new new Proxy(value as unknown as Constructor, { construct: () => ({}) })();
+  } catch {
+    return false;
+  }
+  constructors.add(value);
+  return true;
+}
+
+/** The constructor that ArraySpeciesCreate calls; undefined: it makes an ordinary array. */
+export function arraySpecies(original: Indexed): Constructor | undefined {
+  if (!isArray(original)) return undefined;
+  let constructor: unknown = (original as object).constructor;
+  if (typeof constructor === 'function' && isForeignArray(constructor)) return undefined;
+  if (isObject(constructor)) constructor = (constructor as { [Symbol.species]?: unknown })[Symbol.species];
+  if (constructor === undefined || constructor === null || constructor === Array) return undefined;
+  if (!isConstructor(constructor)) wrongSpecies(constructor);
+  return constructor;
+}
+
+/** The Array of another realm counts as ours. */
+function isForeignArray(constructor: unknown): boolean {
+  return constructor !== Array && sourceOf.call(constructor) === arraySource;
+}
+
+const { map } = Array.prototype;
+
+function wrongSpecies(constructor: unknown): never {
+  const array: unknown[] = [];
+  createDataProperty(array, 'constructor', setPrototypeOf({ [Symbol.species]: constructor }, null));
+  fail(map, array, [isObject]);
+}
