@@ -15,8 +15,17 @@ export const combinations: readonly Combination[] = [false, true].flatMap((stres
   (['TypeScript', 'Babel'] as const).map((host) => ({ name: stress ? `${host}, stress` : host, host, stress })),
 );
 
+const compiled = new Map<string, string>();
+
 /** The program in `file` as CommonJS. */
-export function compile(file: string, { host, stress }: Combination): string {
+export function compile(file: string, combination: Combination): string {
+  const key = `${combination.name}: ${file}`;
+  const code = compiled.get(key) ?? compileNow(file, combination);
+  compiled.set(key, code);
+  return code;
+}
+
+function compileNow(file: string, { host, stress }: Combination): string {
   const source = readFileSync(file, 'utf8');
   const code = host === 'Babel' ? withBabel(file, source, { stress }) : withTypeScript(file, source, { stress });
   // A spec of code that was never compiled proves nothing.
