@@ -48,8 +48,14 @@ export function captureNew(
 /** Beneath a suspended constructor: what `new` gives when the constructor does not return an object. */
 const construction = internal((frame) => constructed(received(), frame.state![0]));
 
+/** What a constructor gives that returns `value`. */
 export function constructed(value: unknown, self: unknown): unknown {
-  return isObject(value) ? value : self;
+  if (isObject(value)) return value;
+  if (self !== undefined) return self;
+  if (value !== undefined) throw new TypeError('Derived constructors may only return object or undefined');
+  throw new ReferenceError(
+    "Must call super constructor in derived class before accessing 'this' or returning from derived constructor",
+  );
 }
 
 function isObject(value: unknown): boolean {

@@ -43,8 +43,8 @@ export function leave(entry: number): void {
 }
 
 export function stress(value: unknown): unknown {
-  if (abi.unwinding || S.blocked > 0 || S.current === S.main) return value;
   abi.callee = null;
+  if (abi.unwinding || S.blocked > 0 || S.current === S.main) return value;
   // A transfer to the current greenlet: the trampoline comes straight back, and nobody is told.
   S.target = S.current;
   S.kind = Kind.One;

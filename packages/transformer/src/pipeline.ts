@@ -71,7 +71,8 @@ class FileCompiler {
 
   /** null: nothing in it can suspend, it stays as it is. */
   compile(fn: Ast, marked: MarkedFunction): Ast | null {
-    if (this.points.of(marked.scope).length === 0) return null;
+    const announced = (this.options.stress || this.options.strict) && marked.form === 'resumable';
+    if (this.points.of(marked.scope).length === 0 && !announced) return null;
     if (marked.form === 'barrier') return emitBarrier(this.host, fn, marked, this.points, this.words.runtime);
     const analysis = new FunctionAnalysis(this.host, this.facts, this.points, marked, this.fail);
     const lowered = lowerFunction(analysis, fn, this.options, this.names);

@@ -46,7 +46,7 @@ function enclosing(scope: Scope, inherited: Map<Scope, boolean>, file: boolean):
 function mark(directives: readonly string[], outer: boolean, node: Ast | null, fail: Fail): boolean {
   const on = directives.includes(ON);
   const off = directives.includes(OFF);
-  if (on && off) fail('GL1004', node);
+  if (on && off) fail('GL1003', node);
   return on || (outer && !off);
 }
 

@@ -35,6 +35,8 @@ export interface Scope {
   bindings: Map<string, Binding>;
   /** The function (or field initialiser, static block, file) whose code stands in this scope. */
   boundary: Scope;
+  /** Of a function: where its parameters end. Their default values do not see the variables of the body. */
+  paramsEnd: number;
 }
 
 /** A use of `this` and the like; `boundary` is the scope of the innermost function around it, arrow functions included. */
@@ -62,6 +64,8 @@ export class Facts {
   readonly functionScopes = new Map<Ast, Scope>();
   readonly ranges = new Map<Ast, Range>();
   readonly names = new Set<string>();
+  /** Classes, and function expressions with a name. */
+  readonly nameScopes = new Set<Ast>();
   /** The scope in which each node stands. */
   readonly scopeAt = new Map<Ast, Scope>();
   /** Every node, in the order in which the walk entered it. */
@@ -114,6 +118,9 @@ export function firstAt(items: readonly { order: number }[], order: number): num
 export function collectFacts(host: Host): Facts {
   const collector = new Collector();
   host.walk(collector);
+  for (const [node, scope] of collector.facts.functionScopes) {
+    for (const param of host.function(node)?.params ?? []) scope.paramsEnd = collector.facts.range(param.node).hi;
+  }
   collector.resolve();
   return collector.facts;
 }
@@ -135,9 +142,10 @@ class Collector implements FactSink {
 
   openScope(kind: ScopeKind, node: Ast): void {
     const parent = this.scope;
-    const scope = { kind, node, parent, bindings: new Map() } as unknown as Scope;
+    const scope = { kind, node, parent, bindings: new Map(), paramsEnd: 0 } as unknown as Scope;
     scope.boundary = parent === null || kind === 'function' || kind === 'initializer' ? scope : parent.boundary;
-    if (kind !== 'name') this.facts.scopeOf.set(node, scope);
+    if (kind === 'name') this.facts.nameScopes.add(node);
+    else this.facts.scopeOf.set(node, scope);
     this.scope = scope;
   }
 
@@ -188,7 +196,7 @@ class Collector implements FactSink {
     for (const reference of this.facts.references) {
       for (let scope: Scope | null = reference.scope; scope !== null; scope = scope.parent) {
         const binding = scope.bindings.get(reference.name);
-        if (binding === undefined) continue;
+        if (binding === undefined || (binding.kind !== 'param' && reference.order <= scope.paramsEnd)) continue;
         reference.binding = binding;
         binding.references.push(reference);
         break;

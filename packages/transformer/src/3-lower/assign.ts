@@ -7,7 +7,7 @@ import type { Ast, ExpressionView } from '../1-host/index.js';
 import { lowerExpression, logicalTest } from './expression.js';
 import { stmt, type Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
-import { keepOperand, keepValue } from './operands.js';
+import { isAtom, keepOperand, keepValue } from './operands.js';
 import { assign, helper, leaf, op, rebuild, use } from './ops.js';
 import { lowerPattern } from './pattern.js';
 
@@ -71,7 +71,15 @@ function placeTwice(l: Lowering, target: Ast): () => Expr {
   if (view.kind !== 'member') return () => leaf(target);
   const kids: Expr[] = [];
   if (view.object !== null) kids.push(keepValue(l, view.object, null));
-  if (view.key !== null) kids.push(l.keep(helper('key', lowerExpression(l, view.key))));
+  if (view.key !== null) {
+    const key = lowerExpression(l, view.key);
+    if (isAtom(l, key)) kids.push(key);
+    else {
+      const kept = l.keep(key);
+      if (kids[0] !== undefined) l.do(helper('coercible', kids[0]));
+      kids.push(l.keep(helper('key', kept)));
+    }
+  }
   return () => rebuild(target, ...kids);
 }
 

@@ -37,8 +37,7 @@ function lowerInit(l: Lowering, declarator: Declarator): Expr {
   const view = l.host.pattern(declarator.target);
   // `x = () => …` names the function x; a renamed variable would change that.
   const renamed = variable !== null && view.kind === 'identifier' && variable.name !== view.name;
-  const literal = value.kind === 'leaf' && l.facts.functionScopes.has(l.host.original(value.node));
-  return renamed && literal ? op({ name: 'named', key: view.name }, value) : value;
+  return renamed && l.isDefinition(value) ? op({ name: 'named', key: view.name }, value) : value;
 }
 
 /** Gives the variables of a declared pattern their values. */

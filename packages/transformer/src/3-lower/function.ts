@@ -8,9 +8,9 @@ import { declareTarget } from './declare.js';
 import { hoistVariables, unitVariables } from './hoist.js';
 import { stmt, type UnitBody, type Var } from './ir.js';
 import { Lowering, type FunctionContext } from './lowering.js';
-import { op, use } from './ops.js';
+import { use } from './ops.js';
 import { withDefault } from './pattern.js';
-import { lowerExpressionBody } from './return.js';
+import { lowerExpressionBody, returned } from './return.js';
 import { lowerStatements } from './statement.js';
 
 export interface LoweredFunction {
@@ -33,10 +33,12 @@ export function lowerFunction(analysis: FunctionAnalysis, node: Ast, options: Op
   if (self !== null) l.locals.push(self);
   let params: LoweredFunction['params'] = null;
   const body = l.collect(() => {
-    if (view.params.some((param) => analysis.suspends(param.node))) params = lowerParams(l, view);
+    if (view.params.some((param) => analysis.suspends(param.node) || (l.announces && hasFunction(l, param)))) {
+      params = lowerParams(l, view);
+    }
     if (view.expression !== null) lowerExpressionBody(l, view.expression);
     else lowerStatements(l, view.body!);
-    if (view.derived) l.push(stmt('return', { value: self === null ? op({ name: 'this' }) : use(self) }));
+    if (view.derived) l.push(stmt('return', { value: returned(l, null) }));
   }, node);
   return { unit: l.finish(view.name, self, body), fn, params };
 }
@@ -83,6 +85,7 @@ function usesThisEarly({ analysis }: FunctionContext): boolean {
  */
 function lowerParams(l: Lowering, view: FunctionView): LoweredFunction['params'] {
   return view.params.map((param) => {
+    refuseLaterParams(l, param);
     const pattern = l.host.pattern(param.target);
     const form = param.rest ? 'rest' : param.default !== null ? 'optional' : 'plain';
     if (pattern.kind === 'identifier' && param.default === null && !param.rest) return { name: pattern.name, form };
@@ -92,6 +95,21 @@ function lowerParams(l: Lowering, view: FunctionView): LoweredFunction['params']
     lowerParam(l, param, incoming, pattern.kind === 'identifier' ? pattern.name : null);
     return { name: incoming.name, form };
   });
+}
+
+/** The id of a function has to be the first one in its text (runtime: stress.ts). */
+function hasFunction(l: Lowering, param: Param): boolean {
+  const { lo, hi } = l.fn.analysis.range(param.node);
+  return [...l.facts.functionScopes.keys()].some((node) => l.facts.range(node).lo >= lo && l.facts.range(node).hi <= hi);
+}
+
+/** `f(a = b, b)` throws if the default is used: moved into the body, it would read undefined. */
+function refuseLaterParams(l: Lowering, param: Param): void {
+  const range = l.fn.analysis.range(param.node);
+  for (const { binding, id } of l.facts.referencesIn(range)) {
+    const later = binding?.kind === 'param' && binding.scope === l.fn.analysis.boundary && binding.order > range.hi;
+    if (later) l.fail('GL2006', id, binding.name);
+  }
 }
 
 /** The variables of a parameter that is taken apart in the body. */

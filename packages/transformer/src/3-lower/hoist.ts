@@ -27,12 +27,18 @@ function makeVariable(fn: FunctionContext, binding: Binding, taken: Set<string>)
   const atTop = binding.scope === analysis.boundary;
   const name = taken.has(binding.name) ? fn.names.fresh(`${binding.name}_`) : binding.name;
   taken.add(name);
-  if (binding.kind === 'const') {
-    const write = binding.references.find(({ access }) => access !== 'read');
-    if (write !== undefined) analysis.fail('GL1003', write.id, binding.name);
-  }
-  const shared = analysis.captured(binding) || (atTop && binding.kind === 'function');
+  if (binding.kind === 'param' && binding.declarations > 1) refuseTwoScopes(analysis, binding);
+  // A renamed `var` cannot stay a declaration inside of leaves: shared ones do not.
+  const moved = binding.kind === 'var' && name !== binding.name;
+  const shared = moved || analysis.captured(binding) || (atTop && binding.kind === 'function');
   return { name, kind: binding.kind === 'param' ? 'param' : 'local', shared };
+}
+
+/** `function f(x, get = () => x) { var x; }`: the closure keeps the parameter, the body has a variable of its own. */
+function refuseTwoScopes(analysis: FunctionAnalysis, binding: Binding): void {
+  const { boundary } = analysis;
+  const kept = binding.references.some(({ order, scope }) => order <= boundary.paramsEnd && scope.boundary !== boundary);
+  if (kept) analysis.fail('GL2005', binding.id, binding.name);
 }
 
 /** Names that mean something else somewhere in the function: a hoisted variable must not take them. */

@@ -8,7 +8,7 @@ import type { DiagnosticCode } from '../diagnostics.js';
 import type { Names } from '../names.js';
 import type { Options } from '../options.js';
 import { stmt, seq, type Expr, type Prologue, type Stmt, type StmtOf, type UnitBody, type Var } from './ir.js';
-import { helper, use } from './ops.js';
+import { helper, op, use } from './ops.js';
 import type { ControlFrame } from './control.js';
 
 /** What the units of one function share. */
@@ -97,7 +97,15 @@ export class Lowering {
   }
 
   set(target: Var, value: Expr, origin: Ast | null = null): void {
-    this.push(stmt('set', { target, value }, origin));
+    const named = target.kind === 'temp' && this.isDefinition(value) ? op({ name: 'unnamed' }, value) : value;
+    this.push(stmt('set', { target, value: named }, origin));
+  }
+
+  /** A function or class literal: an assignment gives it the variable's name, if it has none. */
+  isDefinition(value: Expr): boolean {
+    if (value.kind !== 'leaf') return false;
+    const node = this.host.original(this.strip(value.node));
+    return this.facts.functionScopes.has(node) || this.facts.nameScopes.has(node);
   }
 
   do(value: Expr, origin: Ast | null = null): void {

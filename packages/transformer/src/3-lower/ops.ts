@@ -26,6 +26,8 @@ export type Op =
   | { name: 'operator'; operator: string }
   /** kids[0] = kids[1] */
   | { name: 'assign'; operator: string }
+  /** `(0, kid)`: an anonymous function stays anonymous. */
+  | { name: 'unnamed' }
   /** kids[0], an anonymous function, named. */
   | { name: 'named'; key: string }
   | { name: 'sequence' }
@@ -84,6 +86,8 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
       return build.operator(operation.operator, a, b);
     case 'assign':
       return build.assign(a, operation.operator, b);
+    case 'unnamed':
+      return build.sequence([build.number(0), a]);
     case 'named':
       return build.named(operation.key, a);
     case 'sequence':

@@ -80,8 +80,7 @@ export function withDefault(l: Lowering, from: Expr, fallback: Ast, name: string
   l.set(result, from);
   const then = l.collect(() => {
     const value = lowerExpression(l, fallback);
-    const anonymous = name !== null && value.kind === 'leaf' && l.facts.functionScopes.has(l.host.original(value.node));
-    l.set(result, anonymous ? op({ name: 'named', key: name }, value) : value);
+    l.set(result, name !== null && l.isDefinition(value) ? op({ name: 'named', key: name }, value) : value);
   });
   l.push(stmt('if', { test: binary('===', use(result), undefinedValue()), then, else: null }));
   return use(result);

@@ -12,7 +12,7 @@ import { jump } from './control.js';
 import { lowerExpression } from './expression.js';
 import { stmt, type Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
-import { helper, op, use } from './ops.js';
+import { helper, op, undefinedValue, use } from './ops.js';
 
 export function lowerReturn(l: Lowering, node: Ast, view: Extract<StatementView, { kind: 'return' }>): void {
   const value = returned(l, view.argument);
@@ -24,7 +24,7 @@ export function returned(l: Lowering, argument: Ast | null): Expr | null {
   const value = argument === null ? null : returnValue(l, argument);
   if (!l.fn.analysis.fn.view.derived) return value;
   const self = l.fn.self === null ? op({ name: 'this' }) : use(l.fn.self);
-  return value === null ? self : helper('constructed', value, self);
+  return helper('constructed', value ?? undefinedValue(), self);
 }
 
 export function returnValue(l: Lowering, argument: Ast): Expr {

@@ -74,7 +74,7 @@ export class Effects {
     if (target === null) return null;
     const reference = this.fn.analysis.facts.referenceOf.get(this.fn.analysis.host.original(target));
     const variable = reference === undefined ? null : variableOf(this.fn, reference);
-    return variable === null || variable.shared ? null : variable;
+    return variable === null || variable.shared || reference!.binding!.kind === 'const' ? null : variable;
   }
 
   /** The left side of a plain assignment, where it is a leaf. */

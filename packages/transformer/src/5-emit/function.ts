@@ -12,7 +12,9 @@ export function emitFunction(emitter: UnitEmitter, fn: Ast, lowered: LoweredFunc
   const announces = options.stress || options.strict;
   if (!suspends(lowered.unit.body) && lowered.params === null && !announces) return host.withBody(fn, null, [entry(emitter), ...plainBody(host, view)]);
   const params = lowered.params?.map(({ name, form }) => build.param(name, form)) ?? null;
-  const body = emitUnit(emitter, lowered.unit, { constructible: isConstructible(view) });
+  const code = emitUnit(emitter, lowered.unit, { constructible: isConstructible(view) });
+  const { constant } = emitter.leaves;
+  const body = constant === null ? code : [build.declare('const', [{ name: constant, init: build.undefined() }]), ...code];
   if (!announces) return host.withBody(fn, params, [entry(emitter), ...body]);
   const { file, line, column } = host.location(host.original(fn));
   const id = `${file ?? ''}:${line}:${column}${view.kind === 'constructor' ? ':new' : ''}`;

@@ -3,6 +3,7 @@
  * a shared factory. The first form gets the source's own nodes where nothing changes, the second one copies.
  */
 import { operandsOf, type Ast, type Host, type Substitution } from '../1-host/index.js';
+import type { Reference } from '../2-analyze/scope.js';
 import type { Expr, Var } from '../3-lower/ir.js';
 import { variableOf, type FunctionContext } from '../3-lower/lowering.js';
 import { buildOp } from '../3-lower/ops.js';
@@ -10,6 +11,8 @@ import { buildOp } from '../3-lower/ops.js';
 export class Leaves {
   /** Function literals as they are now (compiled), by their originals: noted when a leaf with a factory's call is made. */
   private readonly current = new Map<Ast, Ast>();
+  /** The name of a constant that stands for assigned constants, if there are any. */
+  constant: string | null = null;
   /** Nodes that stand in the output already: what comes again is a copy. */
   private readonly used = new Set<Ast>();
 
@@ -29,10 +32,10 @@ export class Leaves {
     return this.host.substitute(node, this.substitution(self, replaced));
   }
 
-  /** A function literal inside of its factory. `name`: what it is called after where it stood. */
-  literal(node: Ast, name: string | null): Ast {
+  /** A function literal inside of its factory. `name`: what it is called after where it stood. null: it stands in no leaf. */
+  literal(node: Ast, name: string | null): Ast | null {
     const current = this.current.get(node);
-    if (current === undefined) throw new Error('a factory for a literal that stands nowhere');
+    if (current === undefined) return null;
     const copy = this.host.substitute(current, this.substitution(null, undefined, current));
     return name === null ? copy : this.host.build.named(name, copy);
   }
@@ -70,12 +73,19 @@ export class Leaves {
     }
   }
 
+  /** The new name for a reference; an assignment to a constant goes to one that throws as it would. */
+  private nameOf(reference: Reference): string | null {
+    const variable = variableOf(this.fn, reference);
+    if (variable === null) return null;
+    if (reference.access === 'read' || reference.binding!.kind !== 'const') return renamed(variable, reference.name);
+    return (this.constant ??= this.fn.names.fresh('const'));
+  }
+
   private changes(node: Ast, self: Var | null): boolean {
     const { facts } = this.fn.analysis;
     const range = facts.range(this.host.original(node));
     for (const reference of facts.referencesIn(range)) {
-      const variable = variableOf(this.fn, reference);
-      if (renamed(variable, reference.name) !== null) return true;
+      if (this.nameOf(reference) !== null) return true;
     }
     for (const binding of facts.declarationsIn(range)) {
       if (renamed(this.fn.variables.get(binding) ?? null, binding.name) !== null) return true;
@@ -94,7 +104,7 @@ export class Leaves {
       self: self?.name ?? null,
       name: (id) => {
         const reference = facts.referenceOf.get(id);
-        if (reference !== undefined) return renamed(variableOf(this.fn, reference), reference.name);
+        if (reference !== undefined) return this.nameOf(reference);
         const binding = facts.declarationOf.get(id);
         return binding === undefined ? null : renamed(this.fn.variables.get(binding) ?? null, binding.name);
       },

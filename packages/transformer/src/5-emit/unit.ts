@@ -45,7 +45,7 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
   const head = declarators.length === 0 ? [] : [build.declare('var', declarators)];
   const body = new FastForm(context).emit(unit.body);
   // After the body: that is where the factories' literals are found.
-  const prologue = unit.prologue.map((item) => emitPrologue(emitter, item));
+  const prologue = unit.prologue.flatMap((item) => emitPrologue(emitter, item));
   if (!suspendable) return [...head, ...prologue, ...body];
   const state = saved.length === 0 ? build.null() : build.array(saved.map((variable) => current(build, variable)));
   const args = [build.identifier(words.result), emitResume(context, unit), build.identifier(words.pc), state];
@@ -112,19 +112,20 @@ function emitResume(fast: FormContext, unit: UnitBody): Ast {
   );
 }
 
-function emitPrologue(emitter: UnitEmitter, item: Prologue): Ast {
+function emitPrologue(emitter: UnitEmitter, item: Prologue): Ast[] {
   const { build } = emitter.host;
   switch (item.kind) {
     case 'declaration':
-      return emitter.leaves.node(item.node, null);
+      return [emitter.leaves.node(item.node, null)];
     case 'block': {
       const body = emitUnit(emitter, item.unit, { constructible: false });
-      return build.declare('const', [{ name: item.name, init: build.arrow([], body) }]);
+      return [build.declare('const', [{ name: item.name, init: build.arrow([], body) }])];
     }
-    case 'factory':
-      return build.declare('const', [
-        { name: item.name, init: build.arrow([], [build.return(emitter.leaves.literal(item.literal, item.named))]) },
-      ]);
+    case 'factory': {
+      const literal = emitter.leaves.literal(item.literal, item.named);
+      if (literal === null) return [];
+      return [build.declare('const', [{ name: item.name, init: build.arrow([], [build.return(literal)]) }])];
+    }
   }
 }
 

@@ -34,11 +34,14 @@ function constructorOf(ts: Ts, node: ts.ClassLikeDeclaration): ts.ConstructorDec
 /** After all: what could not be written out keeps the constructor in its shape. */
 function shapeOf(session: Session, node: ts.ClassLikeDeclaration, found: ts.ConstructorDeclaration): ConstructorShape {
   const { ts } = session;
+  const isDerived = extendsClause(ts, node) !== null;
   const isPending =
     found.parameters.some((param) => isParameterProperty(ts, param)) || addsStatements(session, node.members);
   return {
+    node: found,
+    derived: isDerived,
     initializes: instanceMembers(ts, node.members).length > 0,
-    rigid: extendsClause(ts, node) !== null && isPending,
+    rigid: isDerived && isPending,
   };
 }
 

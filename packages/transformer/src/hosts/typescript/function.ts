@@ -5,15 +5,17 @@ import { inferredName } from './function-name.js';
 import type { Session, Ts } from './session.js';
 import { toAst, toAsts, toNode, toStatements } from './session.js';
 import type { FunctionNode } from './syntax.js';
-import { directivesOf, extendsClause, isFunction, isThisParameter, splitDirectives } from './syntax.js';
+import { directivesOf, isFunction, isThisParameter, splitDirectives } from './syntax.js';
 
 export function viewFunction(session: Session, ast: Ast): FunctionView | null {
   const { ts } = session;
-  const node = toNode(ast);
+  const given = toNode(ast);
+  const original = session.original(given);
+  const shape = session.shapes.get(original);
+  const node = shape && given === original ? shape.node : given;
   if (!isFunction(ts, node)) return null;
   const statements = ts.isBlock(node.body) ? node.body.statements : null;
   const directives = statements ? directivesOf(ts, statements) : [];
-  const original = session.original(node);
   return {
     kind: functionKind(ts, node),
     generator: 'asteriskToken' in node && node.asteriskToken !== undefined,
@@ -24,9 +26,9 @@ export function viewFunction(session: Session, ast: Ast): FunctionView | null {
     expression: ts.isBlock(node.body) ? null : toAst(node.body),
     directives,
     strict: directives.includes('use strict') || isStrict(session, original.parent),
-    derived:
-      ts.isConstructorDeclaration(node) && extendsClause(ts, original.parent as ts.ClassLikeDeclaration) !== null,
-    ...(session.shapes.get(original) ?? { initializes: false, rigid: false }),
+    derived: shape?.derived ?? false,
+    initializes: shape?.initializes ?? false,
+    rigid: shape?.rigid ?? false,
   };
 }
 

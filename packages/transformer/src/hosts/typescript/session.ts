@@ -4,7 +4,10 @@ import type { Ast, FunctionView } from '../../1-host/index.js';
 
 export type Ts = typeof ts;
 
-export type ConstructorShape = Pick<FunctionView, 'initializes' | 'rigid'>;
+/** A constructor as it was written out (or left), and what TypeScript will do with it. */
+export interface ConstructorShape extends Pick<FunctionView, 'derived' | 'initializes' | 'rigid'> {
+  node: ts.ConstructorDeclaration;
+}
 
 /**
  * One file in the hands of one compiler. `ts` is the instance that the program passed in: its enums and its factory belong to
