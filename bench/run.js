@@ -99,11 +99,12 @@ const results = [];
 for (const { name, items, ...variants } of rows) {
   if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
   const times = {};
-  // The best median of three short rounds, variants in turn: whatever else the machine does hits all of them alike.
+  // The best median of three short rounds, variants in turn. Each run is a sample (no batches, whose means would count
+  // whatever else the machine does); the shortest takes about a microsecond.
   for (let round = 0; round < 3; round++) {
     for (const [variant, run] of Object.entries(variants)) {
       if (!run) continue;
-      const stats = await measure(() => do_not_optimize(run()), { min_cpu_time: 200e6 });
+      const stats = await measure(() => do_not_optimize(run()), { min_cpu_time: 200e6, batch_threshold: 0 });
       times[variant] = Math.min(times[variant] ?? Infinity, stats.p50 / items);
     }
   }
