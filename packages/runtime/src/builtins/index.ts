@@ -1,4 +1,20 @@
+import { arrayFromTwins, typedArrayFromTwins } from './array-from.js';
 import { arrayTwins } from './array.js';
+import { mapGroupByTwins, objectTwins } from './group-by.js';
+import { mapTwins, setTwins } from './map-set.js';
 import { addTwins } from './registry.js';
+import { sortTwins } from './sort.js';
+import { typedArrayTwins } from './typed-array.js';
+import { typedArrays } from './typed-arrays.js';
 
+addTwins(Array, arrayFromTwins);
 addTwins(Array.prototype, arrayTwins);
+addTwins(Array.prototype, sortTwins);
+for (const TypedArray of typedArrays) {
+  addTwins(TypedArray, typedArrayFromTwins);
+  addTwins(TypedArray.prototype, typedArrayTwins);
+}
+addTwins(Map, mapGroupByTwins);
+addTwins(Map.prototype, mapTwins);
+addTwins(Set.prototype, setTwins);
+addTwins(Object, objectTwins);

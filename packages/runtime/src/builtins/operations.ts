@@ -91,8 +91,8 @@ export function arraySpecies(original: Indexed): Constructor | undefined {
   if (!isArray(original)) return undefined;
   let constructor: unknown = (original as object).constructor;
   if (typeof constructor === 'function' && isForeignArray(constructor)) return undefined;
-  if (isObject(constructor)) constructor = (constructor as { [Symbol.species]?: unknown })[Symbol.species];
-  if (constructor === undefined || constructor === null || constructor === Array) return undefined;
+  if (isObject(constructor)) constructor = (constructor as { [Symbol.species]?: unknown })[Symbol.species] ?? undefined;
+  if (constructor === undefined || constructor === Array) return undefined;
   if (!isConstructor(constructor)) wrongSpecies(constructor);
   return constructor;
 }

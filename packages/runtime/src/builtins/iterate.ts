@@ -1,0 +1,77 @@
+'use greenlet';
+import { call0 } from './call.js';
+import { isObject } from './operations.js';
+import type { Callable } from './registry.js';
+
+/* The iterator protocol. `for…of` would read what the algorithms of the specification have read already. */
+
+export interface IteratorRecord {
+  readonly iterator: object;
+  readonly next: Callable;
+}
+
+const arrayValues: unknown = Array.prototype[Symbol.iterator];
+const ArrayIterator = Object.getPrototypeOf([][Symbol.iterator]()) as { next: unknown };
+const arrayNext = ArrayIterator.next;
+
+/** What {@link step} gives at the end. */
+export const DONE = {};
+
+/**
+ * GetIteratorFromMethod and a loop: calls `visit` for each value of `items`; what it throws closes the iterator.
+ */
+export function iterate(items: unknown, method: Callable, visit: (value: unknown, index: number) => unknown): void {
+  if (method === arrayValues && Array.isArray(items) && ArrayIterator.next === arrayNext) {
+    for (let k = 0; k < items.length; k++) visit(items[k], k);
+    return;
+  }
+  const record = start(call0(method, items));
+  for (let k = 0; ; k++) {
+    const value = step(record);
+    if (value === DONE) return;
+    try {
+      visit(value, k);
+    } catch (error) {
+      closeAfterError(record);
+      throw error;
+    }
+  }
+}
+
+export function start(iterator: unknown): IteratorRecord {
+  if (!isObject(iterator)) throw new TypeError('Result of the Symbol.iterator method is not an object');
+  return { iterator, next: (iterator as { next: Callable }).next };
+}
+
+/** IteratorStepValue: the next value, or DONE. */
+export function step({ iterator, next }: IteratorRecord): unknown {
+  if (typeof next !== 'function') throw new TypeError(`${describe(next)} is not a function`);
+  const result = call0(next, iterator);
+  if (!isObject(result)) throw new TypeError(`Iterator result ${describe(result)} is not an object`);
+  const { done } = result as { done?: unknown };
+  return done ? DONE : (result as { value?: unknown }).value;
+}
+
+/** IteratorClose for a throw completion, which nothing replaces. */
+export function closeAfterError({ iterator }: IteratorRecord): void {
+  try {
+    const method: unknown = (iterator as { return?: unknown }).return;
+    if (method !== undefined && method !== null) call0(method as Callable, iterator);
+  } catch {
+    // The first error counts.
+  }
+}
+
+/** IteratorClose for other completions. */
+export function close({ iterator }: IteratorRecord): void {
+  const method: unknown = (iterator as { return?: unknown }).return;
+  if (method === undefined || method === null) return;
+  if (typeof method !== 'function') throw new TypeError(`${describe(method)} is not a function`);
+  const result = call0(method as Callable, iterator);
+  if (!isObject(result)) throw new TypeError(`${describe(result)} is not an object`);
+}
+
+function describe(value: unknown): string {
+  if (isObject(value)) return typeof value === 'function' ? 'function' : '#<Object>';
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}

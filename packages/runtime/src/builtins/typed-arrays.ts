@@ -1,0 +1,86 @@
+'use greenlet';
+import { apply, construct1 } from './call.js';
+import { createDataProperty, fail, isConstructor, isObject, type Constructor } from './operations.js';
+import type { Callable } from './registry.js';
+
+/* What is common to the twins for typed arrays. */
+
+export type Numbers = Uint8Array;
+
+/** The constructors, by name. */
+const kinds = new Map<string, Constructor>();
+for (const kind of 'Int8 Uint8 Uint8Clamped Int16 Uint16 Int32 Uint32 BigInt64 BigUint64 Float16 Float32 Float64'.split(' ')) {
+  const constructor = (globalThis as unknown as Record<string, Constructor | undefined>)[`${kind}Array`];
+  if (constructor !== undefined) kinds.set(`${kind}Array`, constructor);
+}
+
+/** %TypedArray%; several where somebody mixed realms, as Jest does. */
+export const typedArrays = [...new Set([...kinds.values()].map((kind) => Object.getPrototypeOf(kind) as typeof Uint8Array))];
+
+/** One of them. Every method of it takes the arrays of the others as well. */
+export const TypedArray = typedArrays[0]!;
+
+const prototype = TypedArray.prototype;
+const tagOf = Object.getOwnPropertyDescriptor(prototype, Symbol.toStringTag)!.get as () => string | undefined;
+const lengthOf = Object.getOwnPropertyDescriptor(prototype, 'length')!.get as () => number;
+const { some, map } = prototype;
+
+/** ValidateTypedArray; `native` is who complains. */
+export function typedArrayOf(self: unknown, native: Callable): Numbers {
+  if (apply(tagOf, self, []) === undefined) fail(native, self, [isObject]);
+  // Detached and out of bounds arrays look empty. Natives know the difference.
+  if (apply(lengthOf, self, []) === 0) apply(some, self, [isObject]);
+  return self as Numbers;
+}
+
+/** Whatever the array has, or inherits, by the name of `length`. */
+export function typedLength(o: Numbers): number {
+  return apply(lengthOf, o, []) as number;
+}
+
+/** TypedArrayCreateSameType */
+export function createSameType(exemplar: Numbers, length: number): Numbers {
+  return new (kindOf(exemplar))(length) as Numbers;
+}
+
+function kindOf(exemplar: Numbers): Constructor {
+  return kinds.get(apply(tagOf, exemplar, []) as string)!;
+}
+
+/** TypedArraySpeciesCreate */
+export function createSpecies(exemplar: Numbers, length: number): Numbers {
+  const created = createTyped(speciesOf(exemplar), length);
+  if (isBig(created) !== isBig(exemplar))
+    throw new TypeError('Content type of source and destination typed arrays differ');
+  return created;
+}
+
+/** TypedArrayCreateFromConstructor */
+export function createTyped(constructor: Constructor, length: number): Numbers {
+  const created = construct1(constructor, length);
+  const array = typedArrayOf(created, some);
+  if (typedLength(array) < length)
+    throw new TypeError('Derived TypedArray constructor created an array which was too small');
+  return array;
+}
+
+function isBig(array: Numbers): boolean {
+  const tag = apply(tagOf, array, []);
+  return tag === 'BigInt64Array' || tag === 'BigUint64Array';
+}
+
+/** SpeciesConstructor */
+function speciesOf(exemplar: Numbers): Constructor {
+  const constructor: unknown = (exemplar as object).constructor;
+  if (constructor === undefined) return kindOf(exemplar);
+  if (!isObject(constructor)) return wrongConstructor(constructor);
+  const species = (constructor as { [Symbol.species]?: unknown })[Symbol.species];
+  if (species === undefined || species === null) return kindOf(exemplar);
+  return isConstructor(species) ? species : wrongConstructor({ [Symbol.species]: species });
+}
+
+function wrongConstructor(constructor: unknown): never {
+  const array = new Uint8Array(0);
+  createDataProperty(array, 'constructor', constructor);
+  return fail(map, array, [isObject]);
+}
