@@ -14,7 +14,7 @@ export interface Indexed {
 export type Constructor = new (...args: any[]) => object;
 
 export const { isArray } = Array;
-const { defineProperty, setPrototypeOf } = Object;
+const { defineProperty } = Object;
 const sourceOf = Function.prototype.toString;
 const arraySource = sourceOf.call(Array);
 
@@ -106,6 +106,6 @@ const { map } = Array.prototype;
 
 function wrongSpecies(constructor: unknown): never {
   const array: unknown[] = [];
-  createDataProperty(array, 'constructor', setPrototypeOf({ [Symbol.species]: constructor }, null));
+  createDataProperty(array, 'constructor', isObject(constructor) ? { [Symbol.species]: constructor } : constructor);
   fail(map, array, [isObject]);
 }
