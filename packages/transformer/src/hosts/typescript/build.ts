@@ -2,7 +2,7 @@
 import type ts from 'typescript';
 import type { Ast, Build } from '../../1-host/index.js';
 import { assignmentTarget } from './assignment-target.js';
-import { isNested } from './precedence.js';
+import { isNested, startsWithClass } from './precedence.js';
 import type { Session } from './session.js';
 import { toAst, toExpression, toNode, toStatements } from './session.js';
 
@@ -99,7 +99,11 @@ function statements(session: Session) {
   const block = (body: Ast[]) => factory.createBlock(toStatements(body), true);
   const optional = (node: Ast | null) => (node === null ? undefined : toExpression(node));
   return {
-    expressionStatement: (expression) => toAst(factory.createExpressionStatement(toExpression(expression))),
+    expressionStatement: (expression) => {
+      const node = toExpression(expression);
+      const guarded = startsWithClass(ts, node) ? factory.createParenthesizedExpression(node) : node;
+      return toAst(factory.createExpressionStatement(guarded));
+    },
     declare: (kind, declarators) => {
       const list = declarators.map(({ name, init }) =>
         factory.createVariableDeclaration(name, undefined, undefined, optional(init)),

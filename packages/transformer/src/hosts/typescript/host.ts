@@ -58,7 +58,14 @@ function locate({ ts, sourceFile, original }: Session, node: ts.Node) {
   const parsed = original(node);
   const position = parsed.pos < 0 ? 0 : parsed.getStart(sourceFile);
   const { line, character } = ts.getLineAndCharacterOfPosition(sourceFile, position);
-  return { file: sourceFile.fileName, line: line + 1, column: character };
+  return { file: relative(ts, sourceFile.fileName), line: line + 1, column: character };
+}
+
+/** The file as output names it: no path of the machine that compiled it. */
+function relative({ sys }: Session['ts'], file: string): string {
+  // A browser's TypeScript has no `sys`.
+  const folder = (sys as typeof sys | undefined)?.getCurrentDirectory();
+  return folder !== undefined && file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
 }
 
 /** Only a source map range: a text range would print the comments around `origin` once more. Parsed nodes have their own. */
