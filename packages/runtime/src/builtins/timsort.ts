@@ -106,7 +106,7 @@ function collapse(s: Sorting, atEnd: boolean): void {
 function mergeable(lengths: readonly number[]): number {
   const n = lengths.length - 2;
   const [d = Infinity, c = Infinity, b, a] = [lengths[n - 2], lengths[n - 1], lengths[n]!, lengths[n + 1]!];
-  if (c <= b + a || d <= c + b) return c < a ? n - 1 : n;
+  if (n > 0 && (c <= b + a || d <= c + b)) return c < a ? n - 1 : n;
   return b <= a ? n : -1;
 }
 

@@ -9,13 +9,17 @@ export type Numbers = Uint8Array;
 
 /** The constructors, by name. */
 const kinds = new Map<string, Constructor>();
-for (const kind of 'Int8 Uint8 Uint8Clamped Int16 Uint16 Int32 Uint32 BigInt64 BigUint64 Float16 Float32 Float64'.split(' ')) {
+for (const kind of 'Int8 Uint8 Uint8Clamped Int16 Uint16 Int32 Uint32 BigInt64 BigUint64 Float16 Float32 Float64'.split(
+  ' ',
+)) {
   const constructor = (globalThis as unknown as Record<string, Constructor | undefined>)[`${kind}Array`];
   if (constructor !== undefined) kinds.set(`${kind}Array`, constructor);
 }
 
 /** %TypedArray%; several where somebody mixed realms, as Jest does. */
-export const typedArrays = [...new Set([...kinds.values()].map((kind) => Object.getPrototypeOf(kind) as typeof Uint8Array))];
+export const typedArrays = [
+  ...new Set([...kinds.values()].map((kind) => Object.getPrototypeOf(kind) as typeof Uint8Array)),
+];
 
 /** One of them. Every method of it takes the arrays of the others as well. */
 export const TypedArray = typedArrays[0]!;
@@ -27,10 +31,19 @@ const { some, map } = prototype;
 
 /** ValidateTypedArray; `native` is who complains. */
 export function typedArrayOf(self: unknown, native: Callable): Numbers {
-  if (apply(tagOf, self, []) === undefined) fail(native, self, [isObject]);
-  // Detached and out of bounds arrays look empty. Natives know the difference.
-  if (apply(lengthOf, self, []) === 0) apply(some, self, [isObject]);
+  if (apply(tagOf, self, []) === undefined || !isUsable(self)) fail(native, self, [isObject]);
   return self as Numbers;
+}
+
+/** Detached and out of bounds arrays look empty. Natives know the difference. */
+function isUsable(array: unknown): boolean {
+  if (apply(lengthOf, array, []) !== 0) return true;
+  try {
+    apply(some, array, [isObject]);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whatever the array has, or inherits, by the name of `length`. */

@@ -39,19 +39,32 @@ describe.each(Object.keys(iterating))('%s', (name) => {
   const callback = iterating[name]!;
 
   test('any arrays', () => {
-    fc.assert(fc.property(holey, (array) => expectSame(native, (t) => ({ self: [...Object.assign([], array)], args: [logged(t, callback)] }))));
-    fc.assert(fc.property(holey, (array) => expectSame(native, (t) => ({ self: array.slice(), args: [logged(t, callback), 'this'] }))));
+    fc.assert(
+      fc.property(holey, (array) =>
+        expectSame(native, (t) => ({ self: [...Object.assign([], array)], args: [logged(t, callback)] })),
+      ),
+    );
+    fc.assert(
+      fc.property(holey, (array) =>
+        expectSame(native, (t) => ({ self: array.slice(), args: [logged(t, callback), 'this'] })),
+      ),
+    );
   });
 
   test('what is done to a proxy', () => {
     expectSame(native, (t) => ({ self: t.spy('array', [1, , 3, 4]), args: [logged(t, callback)] })); // eslint-disable-line no-sparse-arrays
-    expectSame(native, (t) => ({ self: t.spy('object', { length: 5, 1: 1, 3: 3, 7: 7 }), args: [logged(t, callback)] }));
+    expectSame(native, (t) => ({
+      self: t.spy('object', { length: 5, 1: 1, 3: 3, 7: 7 }),
+      args: [logged(t, callback)],
+    }));
   });
 
   test('array-likes and primitives', () => {
     const lengths = ['3', 2.9, -1, NaN, undefined, true, Infinity - Infinity, { valueOf: () => 2 }];
-    for (const length of lengths) expectSame(native, (t) => ({ self: { length, 0: 3, 1: 4, 2: 5 }, args: [logged(t, callback)] }));
-    for (const self of ['abc', 12, true, Symbol.iterator, () => 1]) expectSame(native, (t) => ({ self, args: [logged(t, callback)] }));
+    for (const length of lengths)
+      expectSame(native, (t) => ({ self: { length, 0: 3, 1: 4, 2: 5 }, args: [logged(t, callback)] }));
+    for (const self of ['abc', 12, true, Symbol.iterator, () => 1])
+      expectSame(native, (t) => ({ self, args: [logged(t, callback)] }));
     expectSame(native, (t) => ({ self: { length: 1n }, args: [logged(t, callback)] }));
     expectSame(native, (t) => ({ self: { length: Symbol() }, args: [logged(t, callback)] }));
   });
@@ -118,8 +131,14 @@ describe.each(folding)('%s', (name) => {
 
   test('any arrays', () => {
     fc.assert(fc.property(holey, (array) => expectSame(native, (t) => ({ self: array.slice(), args: [sum(t)] }))));
-    fc.assert(fc.property(holey, (array) => expectSame(native, (t) => ({ self: array.slice(), args: [sum(t), undefined] }))));
-    fc.assert(fc.property(holey, (array) => expectSame(native, (t) => ({ self: array.slice(), args: [sum(t), 'initial', 'more'] }))));
+    fc.assert(
+      fc.property(holey, (array) => expectSame(native, (t) => ({ self: array.slice(), args: [sum(t), undefined] }))),
+    );
+    fc.assert(
+      fc.property(holey, (array) =>
+        expectSame(native, (t) => ({ self: array.slice(), args: [sum(t), 'initial', 'more'] })),
+      ),
+    );
   });
 
   test('what is done to a proxy', () => {
@@ -177,7 +196,9 @@ describe.each(['map', 'filter', 'flatMap'])('what %s makes', (name) => {
 
   test('what is done to a species object', () => {
     for (const made of [{}, { length: 7 }, [], Object.freeze([]), Object.defineProperty([], 0, { value: 1 })]) {
-      expectSame(native, (t) =>
+      expectSame(
+        native,
+        (t) =>
         withConstructor({ [Symbol.species]: t.fn(function (...args: unknown[]) { t.log('new', ...args); return t.spy('made', Array.isArray(made) && Object.isFrozen(made) ? made : Object.create(made, Object.getOwnPropertyDescriptors(made))); }) }, t), // prettier-ignore
       );
     }

@@ -1,5 +1,5 @@
 /** Twins against natives: results, errors, and everything that can be seen meanwhile. */
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
 import { abi, getCurrent, Greenlet } from '@greenlet-ts/runtime';
 import { compiled } from '../helpers/compiled.js';
 
@@ -53,7 +53,7 @@ export function run(fn: Callable, make: Make, switching: boolean): Outcome {
     const call = (): unknown => Reflect.apply(fn, self, args);
     result = show(switching ? inGreenlet(call) : call());
   } catch (error) {
-    result = `throws ${error instanceof Error ? `${error.constructor.name}: ${error.message}` : show(error)}`;
+    result = `throws ${types.isNativeError(error) ? `${error.constructor.name}: ${error.message}` : show(error)}`;
   }
   return { result, self: show(self), trace, unwinding: abi.unwinding };
 }
