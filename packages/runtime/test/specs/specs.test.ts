@@ -18,4 +18,7 @@ testSpecs([
   'scale',
   'docs',
   'javascript',
+  'tables',
+  'trace-rules',
+  'around-switches',
 ]);

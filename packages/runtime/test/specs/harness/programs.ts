@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import * as runtime from '@greenlet-ts/runtime';
 import * as generator from '@greenlet-ts/runtime/generator';
 import * as promise from '@greenlet-ts/runtime/promise';
-import { anotherRealm } from './another-realm.js';
 import { compile, type Combination } from './compile.js';
+import * as outside from './outside.js';
 
 /** What a program exports: a function for each spec, by its number and name. */
 export type Specs = Record<string, () => unknown>;
@@ -20,7 +20,7 @@ export function loader(combination: Combination, more: Record<string, object> = 
     '@greenlet-ts/runtime': runtime,
     '@greenlet-ts/runtime/generator': generator,
     '@greenlet-ts/runtime/promise': promise,
-    '../harness/another-realm.js': { anotherRealm },
+    '../harness/outside.js': outside,
     ...more,
   };
   const load = (name: string): object => (modules[`./${name}.js`] ??= evaluate(name));

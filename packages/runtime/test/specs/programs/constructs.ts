@@ -1,6 +1,6 @@
 'use greenlet';
 
-/** 3.2 group X-L: language constructs around a switch */
+/** Language constructs around a switch: X60 to X67 */
 import { Greenlet } from '@greenlet-ts/runtime';
 import { equal, instance, ok } from './expect.js';
 import { MAIN, thrown, type Specs } from './support.js';

@@ -1,8 +1,8 @@
 'use greenlet';
 
-/** 3.3: the examples in greenlet's documentation */
+/** The examples in the documentation of greenlet: D01 to D15 */
 import { getCurrent, Greenlet, GreenletExit } from '@greenlet-ts/runtime';
-import { anotherRealm } from '../harness/another-realm.js';
+import { anotherRealm } from '../harness/outside.js';
 import { equal, instance, ok } from './expect.js';
 import { EMPTY, events, MAIN, refused, SomeError, thrown, type Specs } from './support.js';
 

@@ -1,6 +1,6 @@
 'use greenlet';
 
-/** 3.2 group X-T: throw and exit */
+/** throw() and GreenletExit: X20 to X31 */
 import { getCurrent, Greenlet, GreenletExit } from '@greenlet-ts/runtime';
 import { equal, instance, ok } from './expect.js';
 import { EMPTY, events, MAIN, SomeError, thrown, up, type Specs } from './support.js';

@@ -1,8 +1,9 @@
 'use greenlet';
 
-/** test_extension_interface.py: the C interface. Its counterpart are the same operations without the convenience of a class. */
+/** test_version.py; test_extension_interface.py: its C interface is the same operations without the convenience of a class. */
 import * as runtime from '@greenlet-ts/runtime';
 import { Greenlet, GreenletError, GreenletExit } from '@greenlet-ts/runtime';
+import { packageVersion } from '../harness/outside.js';
 import { equal, instance, ok } from './expect.js';
 import { EMPTY, MAIN, SomeError, thrown, up, type Specs } from './support.js';
 
@@ -99,5 +100,9 @@ export const specs: Specs = {
       thrown(() => Reflect.apply(throwInto, MAIN, ['abc'])),
       TypeError,
     );
+  },
+
+  'T169 test_version'() {
+    equal(runtime.version, packageVersion());
   },
 };

@@ -2,7 +2,7 @@
 
 /** test_greenlet.py :: TestGreenlet, the first half: values, errors, attributes. */
 import { getCurrent, Greenlet } from '@greenlet-ts/runtime';
-import { anotherRealm } from '../harness/another-realm.js';
+import { anotherRealm } from '../harness/outside.js';
 import { equal, instance, ok } from './expect.js';
 import { EMPTY, MAIN, refused, SomeError, thrown, up, type Specs } from './support.js';
 

@@ -1,9 +1,9 @@
 'use greenlet';
 
-/** 3.4: what only JavaScript needs */
+/** What only JavaScript needs: J01 to J07 */
 import { getCurrent, Greenlet, GreenletError } from '@greenlet-ts/runtime';
 import { runAsync, wait } from '@greenlet-ts/runtime/promise';
-import { anotherRealm } from '../harness/another-realm.js';
+import { anotherRealm } from '../harness/outside.js';
 import { equal, instance, ok } from './expect.js';
 import { events, MAIN, refused, SomeError, thrown, up, type Specs } from './support.js';
 

@@ -1,6 +1,6 @@
 'use greenlet';
 
-/** 3.2 group X-S: the run attribute and subclasses */
+/** The run attribute and subclasses: X50 to X52 */
 import { Greenlet } from '@greenlet-ts/runtime';
 import { equal } from './expect.js';
 import { MAIN, refused, SomeError, thrown, up, type Specs } from './support.js';

@@ -1,6 +1,6 @@
 'use greenlet';
 
-/** 3.2 group X-Z, and X18: many switches, many greenlets, long chains */
+/** Many switches, many greenlets, long chains: X18, X70 to X72 */
 import { getCurrent, Greenlet } from '@greenlet-ts/runtime';
 import { equal, ok } from './expect.js';
 import { EMPTY, MAIN, type Specs } from './support.js';

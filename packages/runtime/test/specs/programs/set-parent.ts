@@ -2,7 +2,7 @@
 
 /** test_greenlet.py :: TestGreenletSetParentErrors, TestRepr, TestMainGreenlet. */
 import { getCurrent, Greenlet, type GreenletConstructor } from '@greenlet-ts/runtime';
-import { anotherRealm } from '../harness/another-realm.js';
+import { anotherRealm } from '../harness/outside.js';
 import { equal, instance, ok } from './expect.js';
 import { EMPTY, MAIN, refused, thrown, up, type Specs } from './support.js';
 

@@ -1,6 +1,6 @@
 'use greenlet';
 
-/** test_throw.py */
+/** test_throw.py, and the one of test_cpp.py that is not about C++ */
 import { getCurrent, Greenlet, GreenletExit } from '@greenlet-ts/runtime';
 import { equal, instance, ok } from './expect.js';
 import { IndexError, MAIN, SomeError, thrown, up, type Specs } from './support.js';

@@ -1,6 +1,6 @@
 'use greenlet';
 
-/** test_tracing.py :: TestGreenletTracing; 3.2 group X-R */
+/** Tracing: test_tracing.py :: TestGreenletTracing, X40 to X48 */
 import { getCurrent, getTrace, Greenlet, GreenletExit, setTrace, setUnraisableHook } from '@greenlet-ts/runtime';
 import { equal, instance, ok } from './expect.js';
 import { events, logger, MAIN, SomeError, thrown, up, type Specs } from './support.js';

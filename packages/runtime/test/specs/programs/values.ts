@@ -1,6 +1,6 @@
 'use greenlet';
 
-/** 3.2 groups X-V (values) and X-P (parents) */
+/** Values and parents: X02 to X19 */
 import { Greenlet, GreenletExit, getCurrent } from '@greenlet-ts/runtime';
 import { equal, instance, ok } from './expect.js';
 import { EMPTY, events, MAIN, SomeError, thrown, up, type Specs } from './support.js';
