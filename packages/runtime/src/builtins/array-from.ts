@@ -53,7 +53,7 @@ export const typedArrayFromTwins = {
       values = list;
     }
     const length = lengthOf(values);
-    const a = createTyped(constructor, length);
+    const a = createTyped(constructor, length, (made) => fail(typedFrom, made, [[]]));
     for (let k = 0; k < length; k++) {
       const value = values[k];
       a[k] = (map === undefined ? value : call2(map, thisArg, value, k)) as number;

@@ -73,6 +73,7 @@ function check(native: Callable, items: unknown, callback: unknown): Callable {
 function iteratorMethod(native: Callable, items: unknown, callback?: unknown): Callable {
   if (items === undefined || items === null) fail(native, Object, [items, callback]);
   const method: unknown = (items as Partial<Iterable<unknown>>)[Symbol.iterator];
-  if (typeof method !== 'function') fail(native, Object, [{ [Symbol.iterator]: method }, callback]);
+  if (typeof method !== 'function')
+    fail(native, Object, [isObject(items) ? { [Symbol.iterator]: method } : items, callback]);
   return method as Callable;
 }

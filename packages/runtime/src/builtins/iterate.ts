@@ -1,6 +1,6 @@
 'use greenlet';
 import { call0 } from './call.js';
-import { isObject } from './operations.js';
+import { fail, isObject } from './operations.js';
 import type { Callable } from './registry.js';
 
 /* The iterator protocol. `for…of` would read what the algorithms of the specification have read already. */
@@ -10,6 +10,7 @@ export interface IteratorRecord {
   readonly next: Callable;
 }
 
+const arrayFrom = Array.from as Callable;
 const arrayValues: unknown = Array.prototype[Symbol.iterator];
 const ArrayIterator = Object.getPrototypeOf([][Symbol.iterator]()) as { next: unknown };
 const arrayNext = ArrayIterator.next;
@@ -39,15 +40,15 @@ export function iterate(items: unknown, method: Callable, visit: (value: unknown
 }
 
 export function start(iterator: unknown): IteratorRecord {
-  if (!isObject(iterator)) throw new TypeError('Result of the Symbol.iterator method is not an object');
+  if (!isObject(iterator)) refuse(iterator);
   return { iterator, next: (iterator as { next: Callable }).next };
 }
 
 /** IteratorStepValue: the next value, or DONE. */
 export function step({ iterator, next }: IteratorRecord): unknown {
-  if (typeof next !== 'function') throw new TypeError(`${describe(next)} is not a function`);
+  if (typeof next !== 'function') refuse({ next });
   const result = call0(next, iterator);
-  if (!isObject(result)) throw new TypeError(`Iterator result ${describe(result)} is not an object`);
+  if (!isObject(result)) refuse({ next: () => result });
   const { done } = result as { done?: unknown };
   return done ? DONE : (result as { value?: unknown }).value;
 }
@@ -66,12 +67,11 @@ export function closeAfterError({ iterator }: IteratorRecord): void {
 export function close({ iterator }: IteratorRecord): void {
   const method: unknown = (iterator as { return?: unknown }).return;
   if (method === undefined || method === null) return;
-  if (typeof method !== 'function') throw new TypeError(`${describe(method)} is not a function`);
   const result = call0(method as Callable, iterator);
-  if (!isObject(result)) throw new TypeError(`${describe(result)} is not an object`);
+  if (!isObject(result)) throw new TypeError(`${String(result)} is not an object`);
 }
 
-function describe(value: unknown): string {
-  if (isObject(value)) return typeof value === 'function' ? 'function' : '#<Object>';
-  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+/** Throws as engines do for this iterator. */
+function refuse(iterator: unknown): never {
+  return fail(arrayFrom, Array, [{ [Symbol.iterator]: () => iterator }]);
 }

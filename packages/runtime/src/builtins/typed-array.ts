@@ -39,7 +39,7 @@ export const typedArrayTwins = {
     const o = typedArrayOf(this, native.map);
     const length = typedLength(o);
     checkCallable(callback, native.map, o);
-    const a = createSpecies(o, length);
+    const a = createSpecies(o, length, native.map);
     for (let k = 0; k < length; k++) a[k] = call3(callback, thisArg, o[k], k, o) as number;
     return a;
   },
@@ -53,7 +53,7 @@ export const typedArrayTwins = {
       const value = o[k]!;
       if (call3(predicate, thisArg, value, k, o)) kept[kept.length] = value;
     }
-    const a = createSpecies(o, kept.length);
+    const a = createSpecies(o, kept.length, native.filter);
     for (let k = 0; k < kept.length; k++) a[k] = kept[k]!;
     return a;
   },

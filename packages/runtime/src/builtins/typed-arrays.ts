@@ -27,7 +27,7 @@ export const TypedArray = typedArrays[0]!;
 const prototype = TypedArray.prototype;
 const tagOf = Object.getOwnPropertyDescriptor(prototype, Symbol.toStringTag)!.get as () => string | undefined;
 const lengthOf = Object.getOwnPropertyDescriptor(prototype, 'length')!.get as () => number;
-const { some, map } = prototype;
+const { some } = prototype;
 
 /** ValidateTypedArray; `native` is who complains. */
 export function typedArrayOf(self: unknown, native: Callable): Numbers {
@@ -60,21 +60,26 @@ function kindOf(exemplar: Numbers): Constructor {
   return kinds.get(apply(tagOf, exemplar, []) as string)!;
 }
 
-/** TypedArraySpeciesCreate */
-export function createSpecies(exemplar: Numbers, length: number): Numbers {
-  const created = createTyped(speciesOf(exemplar), length);
+/** TypedArraySpeciesCreate; `native` is who complains. */
+export function createSpecies(exemplar: Numbers, length: number, native: Callable): Numbers {
+  const created = createTyped(speciesOf(exemplar, native), length, (constructor) =>
+    refuse({ [Symbol.species]: constructor }, native),
+  );
   if (isBig(created) !== isBig(exemplar))
     throw new TypeError('Content type of source and destination typed arrays differ');
   return created;
 }
 
-/** TypedArrayCreateFromConstructor */
-export function createTyped(constructor: Constructor, length: number): Numbers {
+/** TypedArrayCreateFromConstructor. `complain` gets a constructor that makes what is no typed array. */
+export function createTyped(constructor: Constructor, length: number, complain: (made: Constructor) => never): Numbers {
   const created = construct1(constructor, length);
-  const array = typedArrayOf(created, some);
-  if (typedLength(array) < length)
+  const made = function () {
+    return created;
+  };
+  if (apply(tagOf, created, []) === undefined || !isUsable(created)) complain(made as unknown as Constructor);
+  if (typedLength(created as Numbers) < length)
     throw new TypeError('Derived TypedArray constructor created an array which was too small');
-  return array;
+  return created as Numbers;
 }
 
 function isBig(array: Numbers): boolean {
@@ -83,17 +88,17 @@ function isBig(array: Numbers): boolean {
 }
 
 /** SpeciesConstructor */
-function speciesOf(exemplar: Numbers): Constructor {
+function speciesOf(exemplar: Numbers, native: Callable): Constructor {
   const constructor: unknown = (exemplar as object).constructor;
   if (constructor === undefined) return kindOf(exemplar);
-  if (!isObject(constructor)) return wrongConstructor(constructor);
+  if (!isObject(constructor)) return refuse(constructor, native);
   const species = (constructor as { [Symbol.species]?: unknown })[Symbol.species];
   if (species === undefined || species === null) return kindOf(exemplar);
-  return isConstructor(species) ? species : wrongConstructor({ [Symbol.species]: species });
+  return isConstructor(species) ? species : refuse({ [Symbol.species]: species }, native);
 }
 
-function wrongConstructor(constructor: unknown): never {
+function refuse(constructor: unknown, native: Callable): never {
   const array = new Uint8Array(0);
   createDataProperty(array, 'constructor', constructor);
-  return fail(map, array, [isObject]);
+  return fail(native, array, [isObject]);
 }
