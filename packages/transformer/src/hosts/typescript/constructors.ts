@@ -158,20 +158,16 @@ function withStatements(
   const body = node.body!;
   const statements = [...body.statements.slice(0, at), ...added, ...body.statements.slice(at)];
   const list = ts.setTextRange(factory.createNodeArray(statements), body.statements);
-  const params = node.parameters.map((param) =>
-    isParameterProperty(ts, param)
-      ? factory.updateParameterDeclaration(
-          param,
-          ts.getDecorators(param),
-          param.dotDotDotToken,
-          param.name,
-          param.questionToken,
-          param.type,
-          param.initializer,
-        )
-      : param,
-  );
+  const params = node.parameters.map((param) => (isParameterProperty(ts, param) ? plainParam(session, param) : param));
   return factory.updateConstructorDeclaration(node, node.modifiers, params, factory.updateBlock(body, list));
+}
+
+/** A parameter that is none but that: a new node, whose facts are its own. */
+function plainParam({ ts, factory }: Session, param: ts.ParameterDeclaration): ts.ParameterDeclaration {
+  const { dotDotDotToken, name, questionToken, type, initializer } = param;
+  const decorators = ts.getDecorators(param);
+  const made = factory.createParameterDeclaration(decorators, dotDotDotToken, name, questionToken, type, initializer);
+  return ts.setTextRange(made, param);
 }
 
 function withMembers(

@@ -7,6 +7,7 @@ import { CompileError } from '../../diagnostics.js';
 import type { Options } from '../../options.js';
 import { parseOptions } from '../../options.js';
 import { compile } from '../../pipeline.js';
+import { isCompiled } from './compiled.js';
 import { createTypeScriptHost } from './host.js';
 import type { Ts } from './session.js';
 import { toNode } from './session.js';
@@ -52,6 +53,7 @@ function transformFile(
   sourceFile: ts.SourceFile,
 ): ts.SourceFile {
   if (sourceFile.isDeclarationFile || /\.json$/i.test(sourceFile.fileName)) return sourceFile;
+  if (isCompiled(extras.ts, sourceFile, options.runtime)) return sourceFile;
   const compiled = guarded(extras, sourceFile, () =>
     compile(createTypeScriptHost(extras.ts, sourceFile, context), options),
   );
