@@ -6,8 +6,14 @@
 /** Raised whenever generated code and runtime could misunderstand each other. */
 export const ABI_VERSION = 1;
 
-/** Goes on with a suspended function; `frame.pc` says where. Returns or throws what the function does, or SUSPENDED. */
+/**
+ * Goes on with a suspended function; `frame.pc` says where. Returns or throws what the function does, or SUSPENDED.
+ * Called with null, it gives the function's {@link Site} instead.
+ */
 export type Resume = (frame: Frame) => unknown;
+
+/** A compiled function's name and file, and line and column (both from 1) of each suspend point, in their order. */
+export type Site = [name: string | null, file: string | null, places: number[]];
 
 /** One suspended activation of a compiled function. */
 export interface Frame {
@@ -54,14 +60,16 @@ export interface Abi {
   callee: unknown;
   /** Announces a call of `fn` with `self` as this (Function.prototype.call and apply are looked through); returns `fn`. */
   calling(fn: unknown, self: unknown): unknown;
-  /** At the entry of the compiled function `id`: notes a barrier unless compiled code called it directly. Gives what {@link leave} restores. */
-  enter(id: string): number;
+  /** At the entry of the compiled function `id`: notes a barrier unless compiled code called it directly. Gives what {@link leave} restores. `strict`: from now on, a switch looks for barriers before it unwinds. */
+  enter(id: string, strict?: boolean): number;
   leave(entry: number): void;
   /** Stress: suspends with `value` as what will be received, where that is possible; else `value`. */
   stress(value: unknown): unknown;
 
   // --- language helpers
   /** `fn.call(self, ...args)`, whatever `fn.call` is. */
+  call(fn: unknown, self: unknown, ...args: unknown[]): unknown;
+  /** The same with the arguments in an array. */
   apply(fn: unknown, self: unknown, args: unknown[]): unknown;
   /** The resumable twin of `fn` where it is a pristine builtin that calls back, else `fn` itself. */
   twin(fn: unknown): unknown;

@@ -1,5 +1,7 @@
 import type { Frame } from './abi.js';
 import { addCause, GreenletError } from './errors.js';
+import { isInternal } from './frame.js';
+import { placeText } from './stack.js';
 import { Kind, S } from './state.js';
 import { SUSPENDED } from './suspended.js';
 import { abi } from './table.js';
@@ -17,18 +19,28 @@ import { abi } from './table.js';
 /** How often frames that refuse to end may try to switch again while they are cancelled. Then they are given up. */
 const PATIENCE = 100;
 
-function barrierError(): GreenletError {
+/** `switching` is the function that wanted to switch, `crossing` the one whose call is in the way, where they are known. */
+function barrierError(switching: Frame | null, crossing: Frame | null, callee: string | null = null): GreenletError {
+  const who = callee === null ? 'a native or un-marked function' : `${callee}(), which is native or not marked,`;
+  const from = switching === null ? 'here' : `in ${placeText(switching)}`;
+  const under =
+    crossing === null ? 'between this switch and the body of the greenlet' : `called by ${placeText(crossing)}`;
   return new GreenletError(
-    'cannot switch here: a native or un-marked function is on the stack between this switch and the body of the ' +
-      'greenlet, and it cannot be suspended. Mark it with "use greenlet" so that it is compiled; or replace a native ' +
-      'such as a sort() that calls back by a loop; or switch after it has returned',
+    `cannot switch ${from}: ${who} is on the stack, ${under}, and it cannot be suspended. Mark it with ` +
+      '"use greenlet" so that it is compiled; or replace a native such as a sort() that calls back by a loop; or ' +
+      'switch after it has returned',
     'ERR_GREENLET_BARRIER',
   );
 }
 
+/** Strict: a function that cannot be suspended is known to be on the stack, before anything unwinds. */
+export function refuseStrictly(): never {
+  throw barrierError(null, null, S.blocker);
+}
+
 /** Cancels the switch under way and ends the frames captured by it. Gives the error that the crossing call must throw. */
-export function cancel(cause?: unknown): GreenletError {
-  const error = barrierError();
+export function cancel(cause?: unknown, crossing: Frame | null = null): GreenletError {
+  const error = barrierError(S.head === null || isInternal(S.head) ? null : S.head, crossing);
   let frame = takeCaptured(null);
   forgetTransfer();
   const blocked = S.blocked;
@@ -87,9 +99,9 @@ function forgetTransfer(): void {
 }
 
 /** Something is in the way, and control is back in code that can throw the error. `thrown`: what arrived instead of it. */
-export function takeBarrier(thrown: unknown): GreenletError {
+export function takeBarrier(thrown: unknown, crossing: Frame | null = null): GreenletError {
   const poison = S.poison;
-  if (poison === null) return cancel(thrown);
+  if (poison === null) return cancel(thrown, crossing);
   S.poison = null;
   abi.unwinding = false;
   return poison;
@@ -97,7 +109,7 @@ export function takeBarrier(thrown: unknown): GreenletError {
 
 /** Goes on with `frame`, whose call crossed a barrier, by throwing the error there. For use inside that frame's own call. */
 export function deliverBarrier(frame: Frame): unknown {
-  const error = takeBarrier(undefined);
+  const error = takeBarrier(undefined, frame);
   S.value = error;
   S.kind = Kind.Throw;
   return frame.resume(frame);
@@ -123,5 +135,5 @@ export function checked(value: unknown): unknown {
 /** Un-marked code looked into the sentinel. */
 export function misused(): never {
   if (abi.unwinding) entered();
-  throw barrierError();
+  throw barrierError(null, null);
 }

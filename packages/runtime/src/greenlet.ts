@@ -6,6 +6,7 @@ import { stackOf } from './stack.js';
 import { Kind, S } from './state.js';
 import { SUSPENDED } from './suspended.js';
 import { abi } from './table.js';
+import { calledDirectly } from './stress.js';
 import { drive } from './trampoline.js';
 import { transfer } from './transfer.js';
 import type { Greenlet as Public, GreenletConstructor, GreenletFrame, GreenletObject } from './types.js';
@@ -41,6 +42,7 @@ class GreenletClass {
 
   switch(value?: unknown): unknown {
     if (abi.unwinding) entered();
+    if (S.strict && S.current !== S.main) calledDirectly(GreenletClass.prototype.switch);
     const count = arguments.length;
     let kind = count as Kind;
     if (count > 1) {
@@ -50,7 +52,7 @@ class GreenletClass {
     }
     const target = this?.[CORE];
     // The usual case; `transfer` knows the others.
-    if (target !== undefined && target.status === Status.Active && target !== S.current) {
+    if (target !== undefined && target.status === Status.Active && target !== S.current && !S.strict) {
       S.target = target;
       S.kind = kind;
       S.value = value;
@@ -63,6 +65,7 @@ class GreenletClass {
 
   throw(error?: unknown): unknown {
     if (abi.unwinding) entered();
+    if (S.strict && S.current !== S.main) calledDirectly(GreenletClass.prototype.throw);
     const target = coreOf(this, 'the target of a throw');
     if (arguments.length === 0) error = new GreenletExit();
     else if (arguments.length > 1)

@@ -1,3 +1,4 @@
+import type { Frame, Site } from './abi.js';
 import type { Core } from './core.js';
 import { Status } from './core.js';
 import { isInternal } from './frame.js';
@@ -8,7 +9,31 @@ import type { GreenletFrame } from './types.js';
 export function stackOf(core: Core): GreenletFrame[] | null {
   if (core.status !== Status.Active || core === S.current) return null;
   const frames: GreenletFrame[] = [];
-  for (let frame = core.top; frame !== null; frame = frame.next)
-    if (!isInternal(frame)) frames.push({ functionName: null, file: null, line: null, column: null });
+  for (let frame = core.top; frame !== null; frame = frame.next) if (!isInternal(frame)) frames.push(placeOf(frame));
   return frames;
+}
+
+/** Where the function of a frame waits. The compiler wrote it down in the resume form. */
+export function placeOf(frame: Frame): GreenletFrame {
+  const site = siteOf(frame);
+  if (site === null) return { functionName: null, file: null, line: null, column: null };
+  const [functionName, file, places] = site;
+  const at = 2 * (frame.pc - 1);
+  return { functionName, file, line: places[at] ?? null, column: places[at + 1] ?? null };
+}
+
+function siteOf({ resume }: Frame): Site | null {
+  try {
+    const site = (resume as unknown as (frame: null) => unknown)(null);
+    return Array.isArray(site) ? (site as Site) : null;
+  } catch {
+    return null; // not made by the compiler
+  }
+}
+
+/** `sum (file.ts:3:10)` */
+export function placeText(frame: Frame): string {
+  const { functionName, file, line, column } = placeOf(frame);
+  const name = functionName ?? 'an anonymous function';
+  return line === null ? name : `${name} (${file ?? '?'}:${line}:${column})`;
 }

@@ -50,6 +50,10 @@ export const S = {
 
   /** Stress and strict: how many calls on the stack were made by native or un-marked code. */
   blocked: 0,
+  /** The name of the last function that was in between, for the error. */
+  blocker: null as string | null,
+  /** Some loaded code is compiled strict. */
+  strict: false,
 
   trace: null as Tracer | null,
   contexts: null as Contexts | null,

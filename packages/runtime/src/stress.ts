@@ -1,3 +1,4 @@
+import { refuseStrictly } from './barrier.js';
 import { Kind, S } from './state.js';
 import { SUSPENDED } from './suspended.js';
 import { abi } from './table.js';
@@ -30,12 +31,33 @@ export function calling(fn: unknown, self: unknown): unknown {
   return fn;
 }
 
-export function enter(id: string): number {
+export function enter(id: string, strict = false): number {
+  if (strict) S.strict = true;
   const callee = abi.callee;
   abi.callee = null;
   const blocked = S.blocked;
-  if (typeof callee !== 'function' || idOf(callee) !== id) S.blocked = blocked + 1;
+  if (typeof callee !== 'function' || idOf(callee) !== id) {
+    S.blocked = blocked + 1;
+    S.blocker = typeof callee === 'function' && callee.name !== '' ? callee.name : null;
+  }
   return blocked;
+}
+
+/**
+ * Strict: `method` is being called in a greenlet. Refuses if compiled code did not announce this very call: then an un-marked
+ * function made it, and would go on working with the sentinel.
+ */
+export function calledDirectly(method: unknown): void {
+  const callee = abi.callee;
+  abi.callee = null;
+  if (typeof callee !== 'function' || callee === method || compiledOtherwise(callee)) return;
+  S.blocker = callee.name === '' ? null : callee.name;
+  refuseStrictly();
+}
+
+/** Compiled, but not strict: it announces nothing. */
+function compiledOtherwise(fn: object): boolean {
+  return idOf(fn) === null && /\.unwinding\b/.test(sourceOf.call(fn));
 }
 
 export function leave(entry: number): void {

@@ -30,6 +30,7 @@ export const abi: Abi = {
   enter: stress.enter,
   leave: stress.leave,
   stress: stress.stress,
+  call: language.call,
   apply: language.apply,
   twin,
   method: language.method,

@@ -1,4 +1,4 @@
-import { entered } from './barrier.js';
+import { entered, refuseStrictly } from './barrier.js';
 import { capture, received } from './capture.js';
 import type { Core } from './core.js';
 import { living, Status } from './core.js';
@@ -20,8 +20,19 @@ export function depart(target: Core, kind: Kind, value: unknown): unknown {
   S.kind = kind;
   S.value = value;
   if (S.current === S.main) return drive();
+  if (S.strict && S.blocked > 0) refuse();
   abi.unwinding = true;
   return SUSPENDED;
+}
+
+/** Strict: the transfer cannot happen, and nothing of it has. */
+function refuse(): never {
+  S.target = null;
+  S.kind = Kind.None;
+  S.value = undefined;
+  if (S.undo !== null) S.undo.cancelled();
+  S.undo = null;
+  refuseStrictly();
 }
 
 /** Asks for a transfer to any greenlet: dead ones pass it on, unstarted ones are started. Otherwise as {@link depart}. */

@@ -8,13 +8,20 @@ const messages = {
   GL1001: 'Unknown option {0}. The options are: {1}.',
   GL1002: 'Option {0} must be {1}, not {2}.',
   GL1003: '"use greenlet" and "use no greenlet" stand together. Keep one of them.',
-  GL2001: 'A marked function cannot use `with`: its names are not known to the compiler. Rewrite it, or opt the function out with "use no greenlet".',
-  GL2002: 'A marked function that can suspend cannot use direct `eval`: it would not see the saved variables. Use `(0, eval)(…)`, or opt the function out with "use no greenlet".',
-  GL2003: 'Suspending inside {0} is not supported yet. Move the call out of it, or opt the function out with "use no greenlet".',
-  GL2004: '`{0}` declarations are not supported yet in a block that can suspend. Use try/finally, or move the calls into another function.',
-  GL2006: 'Parameter {0} is used by the default value of an earlier parameter, and the defaults can suspend. This is not supported yet: reorder the parameters.',
-  GL2007: 'A closure in the head of this `for` captures {0}, and the loop can suspend. This is not supported yet: move the closure into the body.',
-  GL2005: 'A default value keeps the parameter {0} in a closure, and the body declares a variable of the same name. This is not supported yet: rename one of them.',
+  GL2001:
+    'A marked function cannot use `with`: its names are not known to the compiler. Rewrite it, or opt the function out with "use no greenlet".',
+  GL2002:
+    'A marked function that can suspend cannot use direct `eval`: it would not see the saved variables. Use `(0, eval)(…)`, or opt the function out with "use no greenlet".',
+  GL2003:
+    'Suspending inside {0} is not supported yet. Move the call out of it, or opt the function out with "use no greenlet".',
+  GL2004:
+    '`{0}` declarations are not supported yet in a block that can suspend. Use try/finally, or move the calls into another function.',
+  GL2006:
+    'Parameter {0} is used by the default value of an earlier parameter, and the defaults can suspend. This is not supported yet: reorder the parameters.',
+  GL2007:
+    'A closure in the head of this `for` captures {0}, and the loop can suspend. This is not supported yet: move the closure into the body.',
+  GL2005:
+    'A default value keeps the parameter {0} in a closure, and the body declares a variable of the same name. This is not supported yet: rename one of them.',
   GL9001: 'Internal error of the greenlet compiler: {0}. Please report it with the function it points at.',
 } as const;
 

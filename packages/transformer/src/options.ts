@@ -30,7 +30,8 @@ export function parseOptions(raw: unknown): Options {
     if (!Object.hasOwn(checks, name)) throw optionError('GL1001', `'${name}'`, Object.keys(checks).join(', '));
     if (value === undefined) continue;
     const check = checks[name as keyof Options];
-    if (!check.valid(value)) throw optionError('GL1002', `'${name}'`, check.expected, JSON.stringify(value) ?? typeof value);
+    if (!check.valid(value))
+      throw optionError('GL1002', `'${name}'`, check.expected, JSON.stringify(value) ?? typeof value);
     Object.assign(options, { [name]: value });
   }
   return options;

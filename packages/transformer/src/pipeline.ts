@@ -84,7 +84,8 @@ class FileCompiler {
     }
     const factories = makeFactories(lowered.fn, units);
     const leaves = new Leaves(this.host, lowered.fn, this.words.runtime, factories);
-    return emitFunction({ host: this.host, leaves, words: this.words, liveness }, fn, lowered, this.options);
+    const site = { name: marked.view.name, node: marked.node };
+    return emitFunction({ host: this.host, leaves, words: this.words, liveness, site }, fn, lowered, this.options);
   }
 
   private passes(lowered: LoweredFunction, unit: UnitBody, fn: Ast): Liveness {

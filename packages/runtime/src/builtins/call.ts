@@ -37,6 +37,12 @@ export function call4(fn: Callable, a: unknown, b: unknown, c: unknown, d: unkno
   return fn(a, b, c, d);
 }
 
+/** For callbacks whose `this` is undefined. */
+export function callList(fn: Callable, args: unknown[]): unknown {
+  $.callee = fn;
+  return apply(fn, undefined, args) as unknown;
+}
+
 export function construct0(constructor: Constructor): object {
   $.callee = constructor;
   return new constructor();

@@ -109,3 +109,18 @@ function wrongSpecies(constructor: unknown): never {
   createDataProperty(array, 'constructor', isObject(constructor) ? { [Symbol.species]: constructor } : constructor);
   fail(map, array, [isObject]);
 }
+
+const { get: globalOf } = Object.getOwnPropertyDescriptor(RegExp.prototype, 'global')! as { get: () => boolean };
+
+/** IsRegExp */
+export function isRegExp(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const matcher = (value as { [Symbol.match]?: unknown })[Symbol.match];
+  if (matcher !== undefined) return Boolean(matcher);
+  try {
+    apply(globalOf, value, []);
+    return value !== RegExp.prototype;
+  } catch {
+    return false;
+  }
+}

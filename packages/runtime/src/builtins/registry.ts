@@ -19,6 +19,11 @@ export function twin(fn: unknown): unknown {
   return twins.get(fn) ?? fn;
 }
 
+/** The same, in whatever greenlet. */
+export function resumable(fn: Callable): Callable {
+  return twins.get(fn) ?? fn;
+}
+
 /** Makes `replacements` the twins of the methods that `holder` has by the same keys; the engine need not have them all. */
 export function addTwins(holder: object, replacements: object): void {
   for (const key of Reflect.ownKeys(replacements)) {

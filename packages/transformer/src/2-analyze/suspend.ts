@@ -101,7 +101,7 @@ export class SuspendPoints {
     if (!this.callGraph) return;
     const loud = new Set<Ast>();
     const isLoud = ({ callee }: Point): boolean => callee === null || loud.has(callee);
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed;) {
       changed = false;
       for (const [node, scope] of this.facts.functionScopes) {
         if (loud.has(node) || !this.of(scope).some(isLoud)) continue;

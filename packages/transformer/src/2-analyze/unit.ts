@@ -44,7 +44,12 @@ export class FunctionAnalysis {
   /** Whether the variables of `scope` have to live through a suspension. */
   hoists(scope: Scope): boolean {
     if (scope.boundary !== this.boundary || scope.kind === 'name') return false;
-    return scope === this.boundary || this.lowered.has(scope) || this.closureBlocks.has(scope) || this.points.within(this.boundary, this.facts.range(scope.node));
+    return (
+      scope === this.boundary ||
+      this.lowered.has(scope) ||
+      this.closureBlocks.has(scope) ||
+      this.points.within(this.boundary, this.facts.range(scope.node))
+    );
   }
 
   /** The unit that a scope's code belongs to: a closure block or the function itself. */

@@ -120,4 +120,3 @@ function lastSuspending(l: Lowering, operands: readonly Operand[]): Ast | null {
   if (l.announces) return null;
   return operands.findLast((operand) => l.suspends(operand.node))?.node ?? null;
 }
-

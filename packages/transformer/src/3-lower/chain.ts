@@ -58,7 +58,8 @@ function lowerBase(l: Lowering, base: Ast, first: Link): ChainValue {
   if (first.view.kind !== 'call' || view.kind !== 'member') return { value: lowerExpression(l, base), self: null };
   if (isChain(view)) return lowerChain(l, node);
   const key = (): Expr[] => (view.key === null ? [] : [lowerExpression(l, view.key)]);
-  if (view.object === null) return { value: rebuild(node, ...key()), self: { kind: 'op', op: { name: 'this' }, kids: [] } };
+  if (view.object === null)
+    return { value: rebuild(node, ...key()), self: { kind: 'op', op: { name: 'this' }, kids: [] } };
   const self = l.keep(lowerExpression(l, view.object));
   return { value: rebuild(node, self, ...key()), self };
 }

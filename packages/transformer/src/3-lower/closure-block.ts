@@ -21,11 +21,18 @@ export function isClosureBlock(l: Lowering, scope: Scope): boolean {
 }
 
 /** `copies` are the loop variables that the head works on: each round starts with their values and may change them. */
-export function lowerClosureBlock(l: Lowering, scope: Scope, copies: HeadCopy[], body: (inner: Lowering) => void): void {
+export function lowerClosureBlock(
+  l: Lowering,
+  scope: Scope,
+  copies: HeadCopy[],
+  body: (inner: Lowering) => void,
+): void {
   const inner = new Lowering(l.fn, scope, l);
   unitVariables(inner);
   const handBack = (): Stmt[] =>
-    copies.filter(({ written }) => written).map(({ copy, inner: variable }) => stmt('set', { target: copy, value: use(variable) }));
+    copies
+      .filter(({ written }) => written)
+      .map(({ copy, inner: variable }) => stmt('set', { target: copy, value: use(variable) }));
   const leave = (code: number): Stmt => seq([...handBack(), stmt('return', { value: numberOf(code) })]);
   const router: CodedRouter = { kind: 'router', code: l.temp(), value: l.sharedTemp(), exits: [], leave };
   inner.control.push({ ...router, code: null });

@@ -57,7 +57,8 @@ export function findTarget(l: Lowering, kind: JumpKind, label: string | null): T
     for (let i = at.control.length - 1; i >= 0; i--) {
       const frame = at.control[i]!;
       if (frame.kind !== 'target') continue;
-      if (label !== null ? frame.labels.includes(label) : kind === 'break' ? frame.breaks === 'any' : frame.continues) return frame;
+      if (label !== null ? frame.labels.includes(label) : kind === 'break' ? frame.breaks === 'any' : frame.continues)
+        return frame;
     }
   }
   return null;
@@ -74,7 +75,13 @@ export function jumpsPlainly(l: Lowering, kind: JumpKind, to: Target | null): bo
 }
 
 /** Emits a jump. `value` is what a `return` returns. */
-export function jump(l: Lowering, kind: JumpKind, to: Target | null, value: Expr | null, origin: Ast | null = null): void {
+export function jump(
+  l: Lowering,
+  kind: JumpKind,
+  to: Target | null,
+  value: Expr | null,
+  origin: Ast | null = null,
+): void {
   let nearest = true;
   for (let i = l.control.length - 1; i >= 0; i--) {
     const frame = l.control[i]!;
@@ -96,7 +103,14 @@ function jumpTo(l: Lowering, kind: JumpKind, to: Target, nearest: boolean, origi
   l.push(kind === 'continue' ? stmt('continue', { label }, origin) : stmt('break', { label }, origin));
 }
 
-function route(l: Lowering, router: Router, kind: JumpKind, to: Target | null, value: Expr | null, origin: Ast | null): void {
+function route(
+  l: Lowering,
+  router: Router,
+  kind: JumpKind,
+  to: Target | null,
+  value: Expr | null,
+  origin: Ast | null,
+): void {
   let exit = router.exits.find((one) => one.kind === kind && one.target === to);
   if (exit === undefined) router.exits.push((exit = { kind, target: to, code: FIRST_EXIT + router.exits.length }));
   if (value !== null) l.set(router.value, value, origin);

@@ -55,7 +55,11 @@ export function variableAt(l: Lowering, id: Ast): Var {
   const view = l.host.pattern(id);
   if (view.kind !== 'identifier') return l.fail('GL9001', id, 'not a declared identifier');
   const { lo } = l.fn.analysis.range(id);
-  for (let scope: Scope | null = l.facts.scopeAt.get(l.host.original(id)) ?? null; scope !== null; scope = scope.parent) {
+  for (
+    let scope: Scope | null = l.facts.scopeAt.get(l.host.original(id)) ?? null;
+    scope !== null;
+    scope = scope.parent
+  ) {
     const binding = scope.bindings.get(view.name);
     if (binding === undefined) continue;
     const variable = variableFor(l.fn, binding, lo);

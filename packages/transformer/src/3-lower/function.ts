@@ -100,7 +100,9 @@ function lowerParams(l: Lowering, view: FunctionView): LoweredFunction['params']
 /** The id of a function has to be the first one in its text (runtime: stress.ts). */
 function hasFunction(l: Lowering, param: Param): boolean {
   const { lo, hi } = l.fn.analysis.range(param.node);
-  return [...l.facts.functionScopes.keys()].some((node) => l.facts.range(node).lo >= lo && l.facts.range(node).hi <= hi);
+  return [...l.facts.functionScopes.keys()].some(
+    (node) => l.facts.range(node).lo >= lo && l.facts.range(node).hi <= hi,
+  );
 }
 
 /** `f(a = b, b)` throws if the default is used: moved into the body, it would read undefined. */

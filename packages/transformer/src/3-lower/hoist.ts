@@ -16,7 +16,8 @@ export function hoistVariables(fn: FunctionContext): void {
   for (const scope of scopesOf(analysis)) {
     if (!analysis.hoists(scope)) continue;
     for (const binding of scope.bindings.values()) {
-      if (binding.kind === 'import' || binding.kind === 'other') analysis.fail('GL2003', binding.id, `the scope of ${binding.name}`);
+      if (binding.kind === 'import' || binding.kind === 'other')
+        analysis.fail('GL2003', binding.id, `the scope of ${binding.name}`);
       fn.variables.set(binding, makeVariable(fn, binding, taken));
     }
   }
@@ -37,7 +38,9 @@ function makeVariable(fn: FunctionContext, binding: Binding, taken: Set<string>)
 /** `function f(x, get = () => x) { var x; }`: the closure keeps the parameter, the body has a variable of its own. */
 function refuseTwoScopes(analysis: FunctionAnalysis, binding: Binding): void {
   const { boundary } = analysis;
-  const kept = binding.references.some(({ order, scope }) => order <= boundary.paramsEnd && scope.boundary !== boundary);
+  const kept = binding.references.some(
+    ({ order, scope }) => order <= boundary.paramsEnd && scope.boundary !== boundary,
+  );
   if (kept) analysis.fail('GL2005', binding.id, binding.name);
 }
 

@@ -85,7 +85,13 @@ function advance(l: Lowering, cursor: Cursor, into: Var, done: () => void, origi
 /** Runs `body` under the guard that closes the iterator on the way out. */
 function guarded(l: Lowering, cursor: Cursor, origin: Ast, body: () => void): void {
   const error = l.temp();
-  const router: CodedRouter = { kind: 'router', code: l.temp(), value: l.temp(), exits: [], leave: () => stmt('break', { label }) };
+  const router: CodedRouter = {
+    kind: 'router',
+    code: l.temp(),
+    value: l.temp(),
+    exits: [],
+    leave: () => stmt('break', { label }),
+  };
   const label = l.fn.names.fresh('exit');
   l.set(router.code, numberOf(0));
   l.control.push(router);

@@ -55,7 +55,8 @@ function visit(l: Lowering, node: Ast, inside: Inside, found: Replacement[], lab
     case 'labeled':
       return visitLabeled(l, node, view, inside, found, labels);
     default:
-      for (const [child, how] of childStatements(view)) visit(l, child, how === 'loop' ? inLoop : switchInside(inside, how), found);
+      for (const [child, how] of childStatements(view))
+        visit(l, child, how === 'loop' ? inLoop : switchInside(inside, how), found);
   }
 }
 
@@ -65,7 +66,14 @@ function switchInside(inside: Inside, how: 'plain' | 'switch'): Inside {
 
 type LabeledView = Extract<StatementView, { kind: 'labeled' }>;
 
-function visitLabeled(l: Lowering, node: Ast, view: LabeledView, inside: Inside, found: Replacement[], labels: string[]): void {
+function visitLabeled(
+  l: Lowering,
+  node: Ast,
+  view: LabeledView,
+  inside: Inside,
+  found: Replacement[],
+  labels: string[],
+): void {
   const count = found.length;
   visit(l, view.body, { ...inside, labels: [...inside.labels, view.label] }, found, [...labels, view.label]);
   // A replaced loop takes its labels along.
@@ -74,7 +82,14 @@ function visitLabeled(l: Lowering, node: Ast, view: LabeledView, inside: Inside,
   if (replaced !== undefined) replaced.node = l.host.original(node);
 }
 
-function visitJump(l: Lowering, node: Ast, kind: JumpKind, label: string | null, argument: Ast | null, found: Replacement[]): void {
+function visitJump(
+  l: Lowering,
+  node: Ast,
+  kind: JumpKind,
+  label: string | null,
+  argument: Ast | null,
+  found: Replacement[],
+): void {
   const to = findTarget(l, kind, label);
   const constructs = kind === 'return' && l.fn.analysis.fn.view.derived;
   if (jumpsPlainly(l, kind, to) && !constructs) return;
@@ -91,7 +106,10 @@ function sharesTarget(l: Lowering, target: Ast): boolean {
   if (view.kind === 'identifier') return variableAt(l, target).shared;
   if (view.kind === 'member') return false;
   const parts = view.kind === 'array' ? view.elements : view.properties;
-  return parts.some((part) => part !== null && sharesTarget(l, part.target)) || (view.rest !== null && sharesTarget(l, view.rest));
+  return (
+    parts.some((part) => part !== null && sharesTarget(l, part.target)) ||
+    (view.rest !== null && sharesTarget(l, view.rest))
+  );
 }
 
 /** `var a = 1, b, { c } = d`  ⟶  `a = 1, { c } = d` */
@@ -107,14 +125,21 @@ function childStatements(view: StatementView): [Ast, 'plain' | 'loop' | 'switch'
     case 'block':
       return view.body.map((child) => [child, 'plain']);
     case 'if':
-      return view.alternate === null ? [[view.consequent, 'plain']] : [[view.consequent, 'plain'], [view.alternate, 'plain']];
+      return view.alternate === null
+        ? [[view.consequent, 'plain']]
+        : [
+            [view.consequent, 'plain'],
+            [view.alternate, 'plain'],
+          ];
     case 'while':
     case 'doWhile':
       return [[view.body, 'loop']];
     case 'switch':
       return view.cases.flatMap((one) => one.body.map((child): [Ast, 'switch'] => [child, 'switch']));
     case 'try':
-      return [view.block, view.handler, view.finalizer].flatMap((child): [Ast, 'plain'][] => (child === null ? [] : [[child, 'plain']]));
+      return [view.block, view.handler, view.finalizer].flatMap((child): [Ast, 'plain'][] =>
+        child === null ? [] : [[child, 'plain']],
+      );
     default:
       return [];
   }

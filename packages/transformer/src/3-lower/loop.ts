@@ -46,7 +46,8 @@ export function lowerDoWhile(l: Lowering, node: Ast, view: View<'doWhile'>, labe
 
 export function lowerFor(l: Lowering, node: Ast, view: View<'for'>, labels: string[]): void {
   const scope = l.facts.scopeOf.get(l.host.original(node));
-  const copies = scope !== undefined && isClosureBlock(l, scope) ? copyHead(l, node, view, [...scope.bindings.values()]) : null;
+  const copies =
+    scope !== undefined && isClosureBlock(l, scope) ? copyHead(l, node, view, [...scope.bindings.values()]) : null;
   if (view.init?.kind === 'variables') lowerVariables(l, view.init.node, view.init);
   else if (view.init !== null) lowerVoid(l, view.init.expression);
   const body = (): void => {
@@ -75,7 +76,8 @@ function copyHead(l: Lowering, node: Ast, view: View<'for'>, bindings: Binding[]
     const copy = l.sharedTemp();
     head.variables.set(binding, copy);
     const outside = binding.references.filter(({ order }) => order <= head.hi);
-    if (outside.some((reference) => reference.scope.boundary !== l.fn.analysis.boundary)) l.fail('GL2007', node, binding.name);
+    if (outside.some((reference) => reference.scope.boundary !== l.fn.analysis.boundary))
+      l.fail('GL2007', node, binding.name);
     const inside = binding.references.filter(({ order }) => order > head.hi);
     return { copy, inner: l.fn.variables.get(binding)!, written: inside.some(({ access }) => access !== 'read') };
   });

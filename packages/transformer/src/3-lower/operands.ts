@@ -44,7 +44,8 @@ export function keepValue(l: Lowering, node: Ast, until: Ast | null): Expr {
 /** Whether evaluating `value` later, after `until`, gives the same as now. */
 function stable(l: Lowering, value: Expr, until: Ast | null): boolean {
   if (value.kind === 'var') return value.variable.kind === 'temp';
-  if (value.kind === 'op') return value.op.name === 'undefined' || value.op.name === 'number' || value.op.name === 'string';
+  if (value.kind === 'op')
+    return value.op.name === 'undefined' || value.op.name === 'number' || value.op.name === 'string';
   if (value.kind !== 'leaf') return false;
   const node = l.host.original(l.strip(value.node));
   if (isAtom(l, value) || l.facts.functionScopes.has(node)) return true;

@@ -12,7 +12,7 @@ export type Op =
   | { name: 'boolean'; value: boolean }
   /** `$.helper(…kids)` */
   | { name: 'helper'; helper: Helper }
-  /** `$.apply(fn, self, [...args])`; the flags say which arguments are spread. */
+  /** `$.call(fn, self, …args)`, or `$.apply(fn, self, [...args])` if one is spread: the flags say which. */
   | { name: 'apply'; spread: boolean[] }
   /** `f(…kids)` of a closure block or factory. */
   | { name: 'invoke'; callee: string }
@@ -61,6 +61,7 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
     case 'helper':
       return build.call(build.member(build.identifier(runtime), operation.helper), kids);
     case 'apply': {
+      if (!operation.spread.includes(true)) return build.call(build.member(build.identifier(runtime), 'call'), kids);
       const args = kids.slice(2).map((kid, i) => (operation.spread[i] ? build.spread(kid) : kid));
       return build.call(build.member(build.identifier(runtime), 'apply'), [a, b, build.array(args)]);
     }

@@ -101,12 +101,7 @@ function lowerArray(l: Lowering, view: ArrayView, value: Expr, store: Store, ori
   });
 }
 
-function lowerArrayElement(
-  l: Lowering,
-  element: PatternElement,
-  step: (into: null) => Expr,
-  store: Store,
-): void {
+function lowerArrayElement(l: Lowering, element: PatternElement, step: (into: null) => Expr, store: Store): void {
   const view = l.host.pattern(element.target);
   const place = view.kind === 'member' ? placeOf(l, element.target) : null;
   const name = view.kind === 'identifier' ? view.name : null;

@@ -34,7 +34,9 @@ function printStmt(statement: Stmt, leaf: LeafText, indent: string): string[] {
         line(leaf(statement.node)),
         ...statement.replacements.flatMap((one) => [
           line(`  with ${leaf(one.node)} as`),
-          ...('statement' in one ? printStmt(one.statement, leaf, `${indent}    `) : [line(`    ${value(one.expression)}`)]),
+          ...('statement' in one
+            ? printStmt(one.statement, leaf, `${indent}    `)
+            : [line(`    ${value(one.expression)}`)]),
         ]),
       ];
     case 'do':
@@ -57,13 +59,18 @@ function printStmt(statement: Stmt, leaf: LeafText, indent: string): string[] {
     case 'switch':
       return [
         line(`switch ${value(statement.discriminant)}`),
-        ...statement.cases.flatMap(({ test, body }) => [line(test === null ? 'default' : `case ${value(test)}`), ...inner(body)]),
+        ...statement.cases.flatMap(({ test, body }) => [
+          line(test === null ? 'default' : `case ${value(test)}`),
+          ...inner(body),
+        ]),
       ];
     case 'try':
       return [
         line('try'),
         ...inner(statement.block),
-        ...(statement.handler === null ? [] : [line(`catch ${statement.param?.name ?? ''}`), ...inner(statement.handler)]),
+        ...(statement.handler === null
+          ? []
+          : [line(`catch ${statement.param?.name ?? ''}`), ...inner(statement.handler)]),
         ...(statement.finalizer === null ? [] : [line('finally'), ...inner(statement.finalizer)]),
       ];
     case 'labeled':

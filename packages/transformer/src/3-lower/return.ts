@@ -42,7 +42,13 @@ export function returnValue(l: Lowering, argument: Ast): Expr {
 function inTailPosition(l: Lowering): boolean {
   const { view } = l.fn.analysis.fn;
   const derived = view.kind === 'constructor' && view.derived;
-  return !l.announces && l.tryDepth === 0 && l.parent === null && !derived && l.control.every(({ kind }) => kind !== 'router');
+  return (
+    !l.announces &&
+    l.tryDepth === 0 &&
+    l.parent === null &&
+    !derived &&
+    l.control.every(({ kind }) => kind !== 'router')
+  );
 }
 
 /** The end of a function: `return` the value of an arrow's expression. */

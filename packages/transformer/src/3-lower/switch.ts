@@ -35,7 +35,10 @@ function body(l: Lowering, node: Ast, view: SwitchView, labels: string[], value:
   const discriminant = suspendingTests ? findCase(l, view, value) : value;
   const to = target(labels, 'any', false);
   l.control.push(to);
-  lowerBlockFunctions(l, view.cases.flatMap((one) => one.body));
+  lowerBlockFunctions(
+    l,
+    view.cases.flatMap((one) => one.body),
+  );
   const cases = view.cases.map((one, i) => ({
     test: suspendingTests ? numberOf(i) : one.test === null ? null : leaf(one.test),
     body: l.collect(() => one.body.forEach((statement) => lowerStatement(l, statement))),

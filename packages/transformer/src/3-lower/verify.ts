@@ -7,8 +7,10 @@ export function verifyUnit(unit: UnitBody): string | null {
   if (unit.self !== null) known.add(unit.self);
   let next = 1;
   const visit = (statement: Stmt): string | null => {
-    if (statement.points.lo > statement.points.hi + 1) return `${statement.kind}: points ${range(statement)} are no range`;
-    if (suspends(statement) && statement.points.lo !== next) return `${statement.kind}: points start at ${statement.points.lo}, not ${next}`;
+    if (statement.points.lo > statement.points.hi + 1)
+      return `${statement.kind}: points ${range(statement)} are no range`;
+    if (suspends(statement) && statement.points.lo !== next)
+      return `${statement.kind}: points start at ${statement.points.lo}, not ${next}`;
     if (statement.kind === 'suspend' && statement.id !== next++) return `suspend ${statement.id} is out of order`;
     for (const variable of variablesOf(statement)) {
       if (!variable.shared && !known.has(variable)) return `${variable.name} belongs to no unit`;

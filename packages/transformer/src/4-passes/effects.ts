@@ -85,7 +85,8 @@ export class Effects {
       return view.kind === 'assign' && view.operator === '=' ? view.target : null;
     }
     if (value.kind === 'var') return null;
-    const plain = value.kind === 'op' ? value.op.name === 'assign' && value.op.operator === '=' : this.isAssignment(value.node);
+    const plain =
+      value.kind === 'op' ? value.op.name === 'assign' && value.op.operator === '=' : this.isAssignment(value.node);
     const first = value.kids[0];
     return plain && first?.kind === 'leaf' ? first.node : null;
   }

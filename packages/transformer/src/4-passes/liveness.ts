@@ -46,7 +46,8 @@ class LivenessAnalysis implements Liveness {
 
   run(): Liveness {
     this.flow(this.unit.body, 0n, { breaks: new Map(), continues: new Map(), thrown: 0n });
-    for (const [id, mask] of this.live) this.at.set(id, new Set(this.vars.filter((v) => (mask & this.bits.get(v)!) !== 0n)));
+    for (const [id, mask] of this.live)
+      this.at.set(id, new Set(this.vars.filter((v) => (mask & this.bits.get(v)!) !== 0n)));
     return this;
   }
 

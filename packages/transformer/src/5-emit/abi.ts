@@ -15,6 +15,7 @@ export const helpers = [
   'enter',
   'leave',
   'stress',
+  'call',
   'apply',
   'method',
   'twin',

@@ -124,7 +124,10 @@ export abstract class Form {
     if (statement.replacements.length === 0) return this.context.leaves.node(statement.node, this.context.self);
     const replaced = new Map<Ast, Ast>();
     for (const one of statement.replacements) {
-      replaced.set(one.node, 'statement' in one ? this.build.block(this.emit(one.statement)) : this.expression(one.expression));
+      replaced.set(
+        one.node,
+        'statement' in one ? this.build.block(this.emit(one.statement)) : this.expression(one.expression),
+      );
     }
     return this.context.leaves.node(statement.node, this.context.self, replaced);
   }

@@ -10,17 +10,21 @@ export function emitFunction(emitter: UnitEmitter, fn: Ast, lowered: LoweredFunc
   const { build } = host;
   const view = host.function(fn)!;
   const announces = options.stress || options.strict;
-  if (!suspends(lowered.unit.body) && lowered.params === null && !announces) return host.withBody(fn, null, [entry(emitter), ...plainBody(host, view)]);
+  if (!suspends(lowered.unit.body) && lowered.params === null && !announces)
+    return host.withBody(fn, null, [entry(emitter), ...plainBody(host, view)]);
   const params = lowered.params?.map(({ name, form }) => build.param(name, form)) ?? null;
   const code = emitUnit(emitter, lowered.unit, { constructible: isConstructible(view) });
   const { constant } = emitter.leaves;
-  const body = constant === null ? code : [build.declare('const', [{ name: constant, init: build.undefined() }]), ...code];
+  const body =
+    constant === null ? code : [build.declare('const', [{ name: constant, init: build.undefined() }]), ...code];
   if (!announces) return host.withBody(fn, params, [entry(emitter), ...body]);
   const { file, line, column } = host.location(host.original(fn));
   const id = `${file ?? ''}:${line}:${column}${view.kind === 'constructor' ? ':new' : ''}`;
-  const call = (name: string, argument: Ast): Ast => build.call(build.member(build.identifier(words.runtime), name), [argument]);
+  const call = (name: string, ...args: Ast[]): Ast =>
+    build.call(build.member(build.identifier(words.runtime), name), args);
+  const enter = [build.string(id), ...(options.strict ? [build.boolean(true)] : [])];
   return host.withBody(fn, params, [
-    build.declare('const', [{ name: words.entry, init: call('enter', build.string(id)) }]),
+    build.declare('const', [{ name: words.entry, init: call('enter', ...enter) }]),
     build.try(body, null, null, [build.expressionStatement(call('leave', build.identifier(words.entry)))]),
   ]);
 }

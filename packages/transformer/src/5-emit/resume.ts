@@ -76,7 +76,8 @@ export class ResumeForm extends Form {
   private ifTest(statement: StmtOf<'if'>, test: Ast): Ast {
     const inThen = suspends(statement.then);
     const inElse = statement.else !== null && suspends(statement.else);
-    if (inThen && inElse) return this.build.conditional(this.pc('===', 0), test, this.pc('<=', statement.then.points.hi));
+    if (inThen && inElse)
+      return this.build.conditional(this.pc('===', 0), test, this.pc('<=', statement.then.points.hi));
     if (inThen) return this.build.logical('||', this.pc('!==', 0), test);
     if (inElse) return this.build.logical('&&', this.pc('===', 0), test);
     return test;
@@ -91,15 +92,28 @@ export class ResumeForm extends Form {
     const { found } = this.context.words;
     const bodies = statement.cases.map(({ body }) => this.emit(body));
     if (!suspends(statement)) {
-      const cases = statement.cases.map(({ test }, i) => ({ test: test === null ? null : this.expression(test), body: bodies[i]! }));
+      const cases = statement.cases.map(({ test }, i) => ({
+        test: test === null ? null : this.expression(test),
+        body: bodies[i]!,
+      }));
       return [this.at(build.switch(this.expression(statement.discriminant), cases), statement)];
     }
     const fallback = statement.cases.findIndex(({ test }) => test === null);
-    const matched = statement.cases.reduceRight<Ast>((otherwise, { test }, i) => {
-      if (test === null) return otherwise;
-      return build.conditional(build.binary('===', this.id(found), this.expression(test)), build.number(i), otherwise);
-    }, build.number(fallback === -1 ? statement.cases.length : fallback));
-    const search = build.sequence([build.assign(this.id(found), '=', this.expression(statement.discriminant)), matched]);
+    const matched = statement.cases.reduceRight<Ast>(
+      (otherwise, { test }, i) => {
+        if (test === null) return otherwise;
+        return build.conditional(
+          build.binary('===', this.id(found), this.expression(test)),
+          build.number(i),
+          otherwise,
+        );
+      },
+      build.number(fallback === -1 ? statement.cases.length : fallback),
+    );
+    const search = build.sequence([
+      build.assign(this.id(found), '=', this.expression(statement.discriminant)),
+      matched,
+    ]);
     const waiting = statement.cases.reduceRight<Ast | null>((otherwise, { body }, i) => {
       if (!suspends(body)) return otherwise;
       if (otherwise === null) return build.number(i);

@@ -4,6 +4,7 @@
  *     var $pc = 0, s, $r;
  *     $s: { …; return; }
  *     return $.capture($r, ($frame) => {
+ *       if ($frame === null) return ["sum", "file.js", [3, 10]];
  *       var $pc = $frame.pc, $state = $frame.state, i = $state[0], s, $r;
  *       $s: { …; return; }
  *       $state[0] = i;
@@ -23,6 +24,8 @@ export interface UnitEmitter {
   leaves: Leaves;
   words: Vocabulary;
   liveness: ReadonlyMap<UnitBody, Liveness>;
+  /** The function, for people: its name, and a node that tells where it stands. */
+  site: { name: string | null; node: Ast };
 }
 
 /** What the frame needs besides variables. */
@@ -48,7 +51,7 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
   const prologue = unit.prologue.flatMap((item) => emitPrologue(emitter, item));
   if (!suspendable) return [...head, ...prologue, ...body];
   const state = saved.length === 0 ? build.null() : build.array(saved.map((variable) => current(build, variable)));
-  const args = [build.identifier(words.result), emitResume(context, unit), build.identifier(words.pc), state];
+  const args = [build.identifier(words.result), emitResume(emitter, context, unit), build.identifier(words.pc), state];
   if (shape.constructible) args.push(build.logical('&&', build.newTarget(), build.this()));
   const capture = build.member(build.identifier(words.runtime), shape.constructible ? 'captureNew' : 'capture');
   return [
@@ -83,7 +86,7 @@ function current(build: Build, variable: Var): Ast {
   return variable.kind === 'self' ? build.this() : build.identifier(variable.name);
 }
 
-function emitResume(fast: FormContext, unit: UnitBody): Ast {
+function emitResume(emitter: UnitEmitter, fast: FormContext, unit: UnitBody): Ast {
   const { words } = fast;
   const { build } = fast.host;
   const frame = (property: string): Ast => build.member(build.identifier(words.frame), property);
@@ -93,11 +96,16 @@ function emitResume(fast: FormContext, unit: UnitBody): Ast {
   const declarators: { name: string; init: Ast | null }[] = [{ name: words.pc, init: frame('pc') }];
   if (saved.length > 0) declarators.push({ name: words.state, init: frame('state') });
   declarators.push(...saved.map((name, i) => ({ name, init: state(i) })));
-  declarators.push(...unique([words.result, ...(resumesSwitch(unit.body) ? [words.found] : []), ...rest]).flatMap((name) => (saved.includes(name) ? [] : [{ name, init: null }])));
+  declarators.push(
+    ...unique([words.result, ...(resumesSwitch(unit.body) ? [words.found] : []), ...rest]).flatMap((name) =>
+      saved.includes(name) ? [] : [{ name, init: null }],
+    ),
+  );
   const body = new ResumeForm({ ...fast, self: unit.self }).emit(unit.body);
   return build.arrow(
     [words.frame],
     [
+      describe(emitter, unit),
       build.declare('var', declarators),
       build.labeled(words.label, build.block(ended(build, unit.body, body))),
       ...saved.map((name, i) => build.expressionStatement(build.assign(state(i), '=', build.identifier(name)))),
@@ -110,6 +118,24 @@ function emitResume(fast: FormContext, unit: UnitBody): Ast {
       ),
     ],
   );
+}
+
+/** `if ($frame === null) return ["sum", "file.ts", [3, 10, …]];`: the function's name, and line and column of each suspend point. */
+function describe({ host, words, site }: UnitEmitter, unit: UnitBody): Ast {
+  const { build } = host;
+  const places: Ast[] = [];
+  const visit = (statement: Stmt): void => {
+    if (statement.kind === 'suspend') {
+      const { line, column } = host.location(host.original(statement.origin ?? site.node));
+      places.push(build.number(line), build.number(column + 1));
+    }
+    children(statement).forEach(visit);
+  };
+  visit(unit.body);
+  const { file } = host.location(host.original(site.node));
+  const text = (value: string | null): Ast => (value === null ? build.null() : build.string(value));
+  const table = build.array([text(site.name), text(file), build.array(places)]);
+  return build.if(build.binary('===', build.identifier(words.frame), build.null()), [build.return(table)], null);
 }
 
 function emitPrologue(emitter: UnitEmitter, item: Prologue): Ast[] {

@@ -57,7 +57,9 @@ export class FunctionViews {
       strict ||= directivesOf(node.body).includes('use strict');
       derived = initializes = false;
     } else if (node.type === 'Program') strict ||= directivesOf(node).includes('use strict');
-    eachChild(this.t, node, (child, key) => this.survey(child, { name: inherit(node, key, name), strict, derived, initializes }));
+    eachChild(this.t, node, (child, key) =>
+      this.survey(child, { name: inherit(node, key, name), strict, derived, initializes }),
+    );
   }
 }
 

@@ -16,7 +16,7 @@ interface ProgramPath {
   scope: { crawl(): void };
 }
 interface BabelFile {
-  opts: { filename?: string | null };
+  opts: { filename?: string | null; cwd?: string };
   get(key: string): unknown;
   set(key: string, value: unknown): void;
   buildCodeFrameError(node: object | null, message: string): Error;
@@ -45,8 +45,15 @@ export default function plugin(babel: Babel, rawOptions: unknown) {
   };
 }
 
+/** The file as output names it: no path of the machine that compiled it. */
+function relative({ filename, cwd }: BabelFile['opts']): string | null {
+  if (filename === undefined || filename === null) return null;
+  const inside = cwd !== undefined && filename.startsWith(cwd) && /^[/\\]/.test(filename.slice(cwd.length));
+  return inside ? filename.slice(cwd.length + 1) : filename;
+}
+
 function compileProgram(types: Types, program: Fields, file: BabelFile, options: Options): boolean {
-  const host = createBabelHost(types, program as Program, file.opts.filename ?? null);
+  const host = createBabelHost(types, program as Program, relative(file.opts));
   try {
     const compiled = compile(host, options) !== null;
     if (!compiled) host.restore();

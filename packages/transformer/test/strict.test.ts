@@ -1,0 +1,60 @@
+/** What strict mode adds: an un-marked function on the stack is known at the switch, before anything unwinds. */
+import { transformSync } from '@babel/core';
+import * as runtime from '@greenlet-ts/runtime';
+import plugin from '../src/hosts/babel/plugin.js';
+
+const { Greenlet, getCurrent } = runtime;
+
+/** Un-marked code that goes on working with what a marked function returned, and then returns it like a tail call. */
+const SOURCE = `
+  function early(f, log) { "use no greenlet"; const result = f(); log.push('too early'); return result; }
+  function direct() { "use no greenlet"; const result = main.switch('direct'); return result; }
+  function leaf() { return main.switch('leaf'); }
+  function deep(n) { return n === 0 ? 0 + leaf() : 1 + deep(n - 1); }
+  function attempt(f, log) { try { log.push(f()); } catch (error) { log.push(error.code, error.message); } }
+  module.exports = { early, direct, leaf, deep, attempt };
+`;
+
+function load(strict: boolean) {
+  const options = { plugins: [[plugin, { mark: 'all', strict }]], configFile: false, babelrc: false } as const;
+  const { code } = transformSync(SOURCE, { ...options, filename: 'program.js', sourceType: 'script' })!;
+  const module = { exports: {} as Record<string, (...args: unknown[]) => unknown> };
+  new Function('module', 'require', 'main', code!)(module, () => runtime, getCurrent());
+  return module.exports;
+}
+
+describe('strict', () => {
+  const { early, direct, leaf, deep, attempt } = load(true);
+
+  test('un-marked code below a switch is an error at the switch, before anything else happens', () => {
+    const log: unknown[] = [];
+    new Greenlet(() => attempt!(() => early!(leaf!, log), log)).switch();
+    expect(log[0]).toBe('ERR_GREENLET_BARRIER');
+    expect(log[1]).toContain('on the stack');
+    expect(log).toHaveLength(2);
+  });
+
+  test('so is un-marked code that switches by itself', () => {
+    const log: unknown[] = [];
+    new Greenlet(() => attempt!(direct!, log)).switch();
+    expect(log[0]).toBe('ERR_GREENLET_BARRIER');
+    expect(log[1]).toContain('direct()');
+  });
+
+  test('marked code switches as ever', () => {
+    const g = new Greenlet(deep!);
+    expect(g.switch(3)).toBe('leaf');
+    expect(g.switch(10)).toBe(13);
+  });
+});
+
+test('stack() names functions and places in the source', () => {
+  const g = new Greenlet(load(false).deep!);
+  g.switch(1);
+  expect(g.stack()).toEqual([
+    { functionName: 'deep', file: 'program.js', line: 5, column: 43 },
+    { functionName: 'deep', file: 'program.js', line: 5, column: 56 },
+  ]);
+  g.switch(0);
+  expect(g.stack()).toBeNull();
+});
