@@ -21,4 +21,5 @@ testSpecs([
   'tables',
   'trace-rules',
   'around-switches',
+  'recorded',
 ]);

@@ -12,6 +12,15 @@ export function packageVersion(): string {
   return (JSON.parse(file) as { version: string }).version;
 }
 
+/** What recorded/record.py wrote. */
+export function recordedPrograms(): unknown[] {
+  const text = readFileSync(join(__dirname, '../recorded/programs.jsonl'), 'utf8');
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
+}
+
 /** A second runtime whose greenlets are foreign to the first, as those of another worker, vm context or iframe are. */
 export function anotherRealm(): Runtime {
   const first = Object.getOwnPropertyDescriptor(globalThis, KEY)!;

@@ -1,9 +1,11 @@
-/** Makes a Jest test of every spec, in every combination. */
 import { watch } from './at-rest.js';
 import { combinations } from './compile.js';
 import { testOf } from './known-failures.js';
 import { loader } from './programs.js';
 
+jest.setTimeout(60_000); // for machines that are busy
+
+/** Makes a Jest test of every spec of these programs, in every combination. `more`: modules that they import. */
 export function testSpecs(programs: readonly string[], more: Record<string, object> = {}): void {
   for (const combination of combinations) {
     describe(combination.name, () => {
