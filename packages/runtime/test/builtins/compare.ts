@@ -25,12 +25,12 @@ export function twinOf(native: Callable): Callable {
   return twin as Callable;
 }
 
-/** Expects the twin to do the same as `native`: called as it is, and in a greenlet whose callbacks all switch. */
-export function expectSame(native: Callable, make: Make): void {
+/** Expects the twin to do the same as `native`: called as it is, and in a greenlet whose callbacks all switch. `view`: what to show of a result. */
+export function expectSame(native: Callable, make: Make, view?: (result: unknown) => unknown): void {
   const twin = twinOf(native);
-  const expected = run(native, make, false);
-  expect(run(twin, make, false)).toEqual(expected);
-  expect(run(twin, make, true)).toEqual(expected);
+  const expected = run(native, make, false, view);
+  expect(run(twin, make, false, view)).toEqual(expected);
+  expect(run(twin, make, true, view)).toEqual(expected);
 }
 
 export interface Outcome {
@@ -40,18 +40,23 @@ export interface Outcome {
   unwinding: boolean;
 }
 
-export function run(fn: Callable, make: Make, switching: boolean): Outcome {
+export function run(
+  fn: Callable,
+  make: Make,
+  switching: boolean,
+  view = (result: unknown): unknown => result,
+): Outcome {
   const trace: string[] = [];
   const tools: Tools = {
     log: (...values) => void trace.push(values.map(show).join(' ')),
-    fn: (callback) => (switching ? switchingFirst(callback) : callback),
+    fn: switching ? switchingFirst : wrapped,
     spy: (name, object) => new Proxy(object, spying(name, trace)),
   };
   const { self, args } = make(tools);
   let result: string;
   try {
     const call = (): unknown => Reflect.apply(fn, self, args);
-    result = show(switching ? inGreenlet(call) : call());
+    result = show(view(switching ? inGreenlet(call) : call()));
   } catch (error) {
     result = `throws ${types.isNativeError(error) ? `${error.constructor.name}: ${error.message}` : show(error)}`;
   }
@@ -73,6 +78,13 @@ export function switchingFirst(callback: Callable): Callable {
       return Reflect.apply(callback, this, args);
     } as Callable,
   ]);
+}
+
+/** It looks like what {@link switchingFirst} gives. */
+function wrapped(callback: Callable): Callable {
+  return function (this: unknown, ...args: unknown[]) {
+    return Reflect.apply(callback, this, args);
+  };
 }
 
 function spying(name: string, trace: string[]): ProxyHandler<object> {

@@ -115,28 +115,11 @@ describe.each(['map', 'filter'])('what %s makes', (name) => {
   test('species', () => {
     class Derived extends Float64Array {}
     expectSame(native, (t) => ({ self: Derived.from([1, 2, 3]), args: [logged(t, (x) => x)] }));
-    const constructors: unknown[] = [
-      undefined,
-      null,
-      1,
-      'x',
-      {},
-      Float32Array,
-      Uint8Array,
-      Array,
-      () => 1,
-    ];
+    const constructors: unknown[] = [undefined, null, 1, 'x', {}, Float32Array, Uint8Array, Array, () => 1];
     for (const constructor of constructors) expectSame(native, (t) => withConstructor(constructor, t));
     const species: unknown[] = [undefined, null, 1, {}, Derived, Uint8Array, Array, () => 1, parseInt];
     for (const one of species) expectSame(native, (t) => withConstructor({ [Symbol.species]: one }, t));
-    const results = [
-      new Float64Array(9),
-      new Float64Array(1),
-      new Float64Array(4),
-      new Uint8Array(4),
-      [],
-      {},
-    ];
+    const results = [new Float64Array(9), new Float64Array(1), new Float64Array(4), new Uint8Array(4), [], {}];
     for (const result of results) {
       const constructor = (t: Tools) => t.fn(function (...args: unknown[]) { t.log('new', ...args); return result; }); // prettier-ignore
       expectSame(native, (t) => withConstructor({ [Symbol.species]: constructor(t) }, t));
