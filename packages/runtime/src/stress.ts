@@ -1,4 +1,4 @@
-import { refuseStrictly } from './barrier.js';
+import { entered, refuseStrictly } from './barrier.js';
 import { Kind, S } from './state.js';
 import { SUSPENDED } from './suspended.js';
 import { abi } from './table.js';
@@ -32,6 +32,7 @@ export function calling(fn: unknown, self: unknown): unknown {
 }
 
 export function enter(id: string, strict = false): number {
+  if (abi.unwinding) entered();
   if (strict) S.strict = true;
   const callee = abi.callee;
   abi.callee = null;

@@ -22,7 +22,7 @@ export function lowerCall(l: Lowering, node: Ast, view: View<'call'>, tail = fal
 export function callExpression(l: Lowering, node: Ast, view: View<'call'>): Expr {
   const callee = l.strip(view.callee);
   const calleeView = l.host.expression(callee);
-  const twin = hasTwin(calleeView, view.args);
+  const twin = hasTwin(l, calleeView, view.args);
   const ahead = l.announces || twin || view.args.some((arg) => l.suspends(arg.node)) || usesSelf(l, calleeView);
   if (calleeView.kind !== 'member') {
     if (!ahead) return rebuild(node, lowerExpression(l, callee), ...lowerOperands(l, view.args));
@@ -43,8 +43,10 @@ export function callExpression(l: Lowering, node: Ast, view: View<'call'>): Expr
 }
 
 /** `xs.map(f)`   ⟶   `$1 = $.twin(xs.map);  suspend: $.apply($1, xs, [f])` */
-export function hasTwin(callee: ExpressionView, args: readonly Operand[]): boolean {
-  return callee.kind === 'member' && callee.name !== null && args.length > 0 && twinNames.has(callee.name);
+export function hasTwin(l: Lowering, callee: ExpressionView, args: readonly Operand[]): boolean {
+  const twin = callee.kind === 'member' && callee.name !== null && args.length > 0 && twinNames.has(callee.name);
+  if (twin) l.fn.usesTwins = true;
+  return twin;
 }
 
 /** `super.m()` in a derived constructor: the native `this` of a suspended one is not the object. */

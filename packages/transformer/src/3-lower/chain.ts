@@ -85,7 +85,7 @@ function lowerLinks(l: Lowering, links: Link[], from: ChainValue, end: ChainEnd)
     if (view.kind === 'call') {
       const previous = i === 0 ? null : links[i - 1]!.view;
       const method = l.keep(current.value);
-      const fn = previous !== null && hasTwin(previous, view.args) ? l.keep(helper('twin', method)) : method;
+      const fn = previous !== null && hasTwin(l, previous, view.args) ? l.keep(helper('twin', method)) : method;
       current = { value: l.suspend(invoke(l, node, fn, current.self, view.args), node), self: null };
     } else {
       const object = l.keep(current.value);

@@ -22,7 +22,15 @@ export interface LoweredFunction {
 
 export function lowerFunction(analysis: FunctionAnalysis, node: Ast, options: Options, names: Names): LoweredFunction {
   const view = analysis.host.function(node)!;
-  const fn: FunctionContext = { analysis, options, names, variables: new Map(), self: null, headCopies: [] };
+  const fn: FunctionContext = {
+    analysis,
+    options,
+    names,
+    variables: new Map(),
+    self: null,
+    usesTwins: false,
+    headCopies: [],
+  };
   refuse(analysis, node, view);
   findClosureBlocks(analysis, view.body ?? []);
   hoistVariables(fn);
@@ -108,8 +116,11 @@ function hasFunction(l: Lowering, param: Param): boolean {
 /** `f(a = b, b)` throws if the default is used: moved into the body, it would read undefined. */
 function refuseLaterParams(l: Lowering, param: Param): void {
   const range = l.fn.analysis.range(param.node);
-  for (const { binding, id } of l.facts.referencesIn(range)) {
-    const later = binding?.kind === 'param' && binding.scope === l.fn.analysis.boundary && binding.order > range.hi;
+  const { boundary } = l.fn.analysis;
+  for (const { binding, id, scope } of l.facts.referencesIn(range)) {
+    // A closure may be called when the parameter is there.
+    if (scope.boundary !== boundary) continue;
+    const later = binding?.kind === 'param' && binding.scope === boundary && binding.order > range.hi;
     if (later) l.fail('GL2006', id, binding.name);
   }
 }

@@ -20,6 +20,8 @@ export interface FunctionContext {
   variables: Map<Binding, Var>;
   /** Stands for `this` in the resume form; null where it is not needed. */
   self: Var | null;
+  /** Some call goes through a twin: then the body cannot stay as it is. */
+  usesTwins: boolean;
   /** In the head of a `for` whose body is a closure block, its variables are copies: see loop.ts. */
   headCopies: { lo: number; hi: number; variables: Map<Binding, Var> }[];
 }

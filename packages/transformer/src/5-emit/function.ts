@@ -10,7 +10,7 @@ export function emitFunction(emitter: UnitEmitter, fn: Ast, lowered: LoweredFunc
   const { build } = host;
   const view = host.function(fn)!;
   const announces = options.stress || options.strict;
-  if (!suspends(lowered.unit.body) && lowered.params === null && !announces)
+  if (!suspends(lowered.unit.body) && lowered.params === null && !announces && !lowered.fn.usesTwins)
     return host.withBody(fn, null, [entry(emitter), ...plainBody(host, view)]);
   const params = lowered.params?.map(({ name, form }) => build.param(name, form)) ?? null;
   const code = emitUnit(emitter, lowered.unit, { constructible: isConstructible(view) });

@@ -56,9 +56,19 @@ export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context:
 
 function locate({ ts, sourceFile, original }: Session, node: ts.Node) {
   const parsed = original(node);
-  const position = parsed.pos < 0 ? 0 : parsed.getStart(sourceFile);
+  const position = parsed.pos < 0 ? 0 : startOf(ts, sourceFile, parsed);
   const { line, character } = ts.getLineAndCharacterOfPosition(sourceFile, position);
   return { file: relative(ts, sourceFile.fileName), line: line + 1, column: character };
+}
+
+/** Behind `export default`, which is a statement of its own in other trees. */
+function startOf(ts: Session['ts'], file: ts.SourceFile, node: ts.Node): number {
+  const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
+  const { ExportKeyword, DefaultKeyword } = ts.SyntaxKind;
+  const exporting = modifiers.findLast(({ kind }) => kind === ExportKeyword || kind === DefaultKeyword);
+  if (exporting === undefined) return node.getStart(file);
+  const rest = file.text.slice(exporting.end);
+  return exporting.end + (rest.length - rest.trimStart().length);
 }
 
 /** The file as output names it: no path of the machine that compiled it. */

@@ -1,0 +1,32 @@
+/** The names of all methods that have a twin. The compiler asks for one only at calls of these names. */
+export const twinNames: readonly string[] = [
+  // Array, %TypedArray%
+  'forEach',
+  'map',
+  'filter',
+  'reduce',
+  'reduceRight',
+  'some',
+  'every',
+  'find',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'flatMap',
+  'sort',
+  'toSorted',
+  'from',
+  // Map, Object
+  'groupBy',
+  'fromEntries',
+  // String
+  'replace',
+  'replaceAll',
+  'split',
+  'match',
+  'matchAll',
+  'search',
+  // JSON
+  'stringify',
+  'parse',
+];
