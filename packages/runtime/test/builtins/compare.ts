@@ -63,9 +63,10 @@ export function run(
   return { result, self: show(self), trace, unwinding: abi.unwinding };
 }
 
-export function inGreenlet(body: () => unknown): unknown {
+/** Runs `body` in a greenlet, coming back to it whenever it switches to main. */
+export function inGreenlet(body: Callable, ...args: unknown[]): unknown {
   const greenlet = new Greenlet(body);
-  let result = greenlet.switch();
+  let result = greenlet.switch(...args);
   while (!greenlet.dead) result = greenlet.switch();
   return result;
 }
