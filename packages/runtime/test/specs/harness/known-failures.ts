@@ -12,13 +12,7 @@ interface KnownFailure {
   why: string;
 }
 
-const noNames = 'the frames of stack() do not name their functions yet';
-
 export const knownFailures: readonly KnownFailure[] = [
-  { spec: 'T015 test_frame', why: noNames },
-  { spec: 'T041 test_can_access_f_back_of_suspended_greenlet', why: noNames },
-  { spec: 'T042 test_get_stack_with_nested_c_calls', why: noNames },
-  { spec: 'T043 test_frames_always_exposed', why: noNames },
   {
     spec: 'T070 test_reentrant_switch_GreenletAlreadyStartedInPython',
     why: 'accessors cannot be suspended yet (with an ordinary function as the getter it works)',
