@@ -39,7 +39,7 @@ function withBabel(fixture: Fixture, format: Format, options: object | null): st
     ...babelConfig(fixture.file),
     sourceType: script ? 'script' : 'module',
     plugins,
-    presets: fixture.typescript ? ['@babel/preset-typescript'] : [],
+    presets: fixture.typescript ? [['@babel/preset-typescript', { allowDeclareFields: true }]] : [],
   })!.code!;
 }
 

@@ -8,6 +8,7 @@
  *     // plain, unchanged      there is nothing to compile in it
  *     // plain, calm           stress suspends nothing in it: everything runs below natives or barriers
  *     // plain, script         a CommonJS script (sloppy mode): it has no ES module variant
+ *     // switches, main        `main` runs in the main greenlet only
  *
  * `<name>.error.js` does not compile; `<name>.error.txt` says why. Its first line is `// error`.
  */
@@ -15,7 +16,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 export type Kind = 'plain' | 'switches' | 'error';
-export type Flag = 'ir' | 'unchanged' | 'calm' | 'script';
+export type Flag = 'ir' | 'unchanged' | 'calm' | 'script' | 'main';
 
 export interface Fixture {
   /** `area/name` */
@@ -30,7 +31,7 @@ export interface Fixture {
 }
 
 const kinds: readonly string[] = ['plain', 'switches', 'error'] satisfies Kind[];
-const flags: readonly string[] = ['ir', 'unchanged', 'calm', 'script'] satisfies Flag[];
+const flags: readonly string[] = ['ir', 'unchanged', 'calm', 'script', 'main'] satisfies Flag[];
 
 /** The fixtures in a folder, in order. */
 export function findFixtures(folder: string): Fixture[] {

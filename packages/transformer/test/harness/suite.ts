@@ -110,16 +110,17 @@ async function runGroup(fixture: Fixture, { host, stress, name }: Group, runner:
     ? ({ code: commonjs, extension: 'cjs', format: 'script' } as const)
     : ({ code: compiled('esm'), extension: 'mjs', format: 'ES module' } as const);
   const results: Result[] = [];
+  const where = flags.has('main') ? (['main'] as const) : places;
   const add = (format: string, place: Place, outcome: Outcome): void => {
     results.push({ what: `${id}, ${name}, ${format}, in ${place === 'main' ? 'main' : 'a greenlet'}`, outcome });
   };
   // First where an endless loop can be ended.
-  for (const place of places) {
+  for (const place of where) {
     const outcome = await runner.run(isolated.code, place, id, isolated.extension);
     add(isolated.format, place, outcome);
     if (outcome.broken) return results;
   }
-  for (const place of places) add('CommonJS', place, await runCommonJs(commonjs, place));
+  for (const place of where) add('CommonJS', place, await runCommonJs(commonjs, place));
   return results;
 }
 
