@@ -68,7 +68,7 @@ export function close({ iterator }: IteratorRecord): void {
   const method: unknown = (iterator as { return?: unknown }).return;
   if (method === undefined || method === null) return;
   const result = call0(method as Callable, iterator);
-  if (!isObject(result)) throw new TypeError(`${String(result)} is not an object`);
+  if (!isObject(result)) throw new TypeError('return called on non-object');
 }
 
 /** Throws as engines do for this iterator. */

@@ -1,4 +1,4 @@
-/** The names of all methods that have a twin. The compiler asks for one only at calls of these names. */
+/** The names of methods that have a twin. The compiler asks for one only at calls of these names. */
 export const twinNames: readonly string[] = [
   // Array, %TypedArray%
   'forEach',
@@ -30,3 +30,6 @@ export const twinNames: readonly string[] = [
   'stringify',
   'parse',
 ];
+
+/** Those that only iterators have. An iterator that switches in next() needs them. */
+export const iteratorNames: readonly string[] = ['take', 'drop', 'toArray'];

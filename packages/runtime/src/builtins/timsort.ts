@@ -44,16 +44,12 @@ export function timsort(list: unknown[], comparator: Callable): void {
 /** From 32 to 64, such that the number of runs is a power of two or a little less. */
 function shortestRun(length: number): number {
   let odd = 0;
-  while (length >= 64) {
-    odd |= length & 1;
-    length >>= 1;
-  }
+  for (; length >= 64; length >>= 1) odd |= length & 1;
   return length + odd;
 }
 
 function compare(s: Sorting, x: unknown, y: unknown): number {
-  const result = call2(s.comparator, undefined, x, y);
-  return toNumber(result) || 0;
+  return toNumber(call2(s.comparator, undefined, x, y)) || 0;
 }
 
 /** The length of the run that starts at `low`; a falling one is reversed. */
@@ -164,7 +160,7 @@ function gallopLeft(s: Sorting, key: unknown, list: unknown[], base: number, cou
   return offset;
 }
 
-/** How many are less than or equal to `key`. */
+/** How many are at most `key`. */
 function gallopRight(s: Sorting, key: unknown, list: unknown[], base: number, count: number, hint: number): number {
   let last = 0;
   let offset = 1;
@@ -297,7 +293,7 @@ function mergeHigh(s: Sorting, start: number, countA: number, startB: number, co
   move(aside, b - countB + 1, list, to - countA - countB + 1, countB);
 }
 
-/** Copies `count` elements, which may overlap. */
+/** Copies `count` elements, to where they may overlap. */
 function move(from: unknown[], start: number, to: unknown[], target: number, count: number): void {
   if (start >= target) for (let i = 0; i < count; i++) to[target + i] = from[start + i];
   else for (let i = count - 1; i >= 0; i--) to[target + i] = from[start + i];

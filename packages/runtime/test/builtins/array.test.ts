@@ -168,7 +168,7 @@ describe.each(['map', 'filter', 'flatMap'])('what %s makes', (name) => {
   test('species', () => {
     class Derived extends Array {}
     class Other extends Array {
-      static override get [Symbol.species]() {
+      static override get [Symbol.species](): any {
         return Derived;
       }
     }
@@ -199,7 +199,7 @@ describe.each(['map', 'filter', 'flatMap'])('what %s makes', (name) => {
       expectSame(
         native,
         (t) =>
-        withConstructor({ [Symbol.species]: t.fn(function (...args: unknown[]) { t.log('new', ...args); return t.spy('made', Array.isArray(made) && Object.isFrozen(made) ? made : Object.create(made, Object.getOwnPropertyDescriptors(made))); }) }, t), // prettier-ignore
+        withConstructor({ [Symbol.species]: t.fn(function (...args: unknown[]) { t.log('new', ...args); return t.spy('made', Array.isArray(made) && Object.isFrozen(made) ? made : Object.create(made, Object.getOwnPropertyDescriptors(made) as any)); }) }, t), // prettier-ignore
       );
     }
     expectSame(native, (t) => withConstructor({ [Symbol.species]: function () { throw new Error('constructing'); } }, t)); // prettier-ignore

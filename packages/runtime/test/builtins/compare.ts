@@ -50,7 +50,7 @@ export function run(
   const tools: Tools = {
     log: (...values) => void trace.push(values.map(show).join(' ')),
     fn: switching ? switchingFirst : wrapped,
-    spy: (name, object) => new Proxy(object, spying(name, trace)),
+    spy: (name, object) => new Proxy(object, spying(name, trace) as ProxyHandler<typeof object>),
   };
   const { self, args } = make(tools);
   let result: string;
