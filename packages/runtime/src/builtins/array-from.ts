@@ -1,9 +1,20 @@
 'use greenlet';
-import { call2, construct0, construct1 } from './call.js';
+import { call2, construct0 } from './call.js';
 import { iterate } from './iterate.js';
-import { fail, isConstructor, lengthOf, store, type Indexed } from './operations.js';
+import {
+  createArray,
+  fail,
+  isConstructor,
+  iteratorMethod,
+  lengthOf,
+  mapperOf,
+  store,
+  type Constructor,
+  type Indexed,
+} from './operations.js';
 import type { Callable } from './registry.js';
-import { createTyped, TypedArray, type Numbers } from './typed-arrays.js';
+import { createTyped } from './typed-array.js';
+import { TypedArray, type Numbers } from './typed-arrays.js';
 
 const arrayFrom = Array.from as Callable;
 const typedFrom = TypedArray.from as Callable;
@@ -11,7 +22,7 @@ const typedFrom = TypedArray.from as Callable;
 /** Of Array. */
 export const arrayFromTwins = {
   from(this: unknown, items: unknown, mapper: unknown = undefined, thisArg: unknown = undefined): object {
-    const map = checkMapper(arrayFrom, this, mapper);
+    const map = mapperOf(arrayFrom, this, mapper);
     const constructor = this;
     const own = constructor === Array || !isConstructor(constructor);
     const method = iteratorMethod(arrayFrom, this, items);
@@ -28,7 +39,7 @@ export const arrayFromTwins = {
     }
     const arrayLike = Object(items) as Indexed;
     const length = lengthOf(arrayLike);
-    const a = own ? new Array<unknown>(length) : construct1(constructor, length);
+    const a = createArray(own ? undefined : constructor, length);
     for (let k = 0; k < length; k++) {
       const value = arrayLike[k];
       const mapped = map === undefined ? value : call2(map, thisArg, value, k);
@@ -43,8 +54,7 @@ export const arrayFromTwins = {
 export const typedArrayFromTwins = {
   from(this: unknown, source: unknown, mapper: unknown = undefined, thisArg: unknown = undefined): Numbers {
     const constructor = this;
-    if (!isConstructor(constructor)) return fail(typedFrom, constructor, [[]]);
-    const map = checkMapper(typedFrom, constructor, mapper);
+    const map = mapperOf(typedFrom, constructor, mapper);
     const method = iteratorMethod(typedFrom, constructor, source);
     let values = Object(source) as Indexed;
     if (method !== undefined) {
@@ -53,7 +63,7 @@ export const typedArrayFromTwins = {
       values = list;
     }
     const length = lengthOf(values);
-    const a = createTyped(constructor, length, (made) => fail(typedFrom, made, [[]]));
+    const a = createTyped(constructor as Constructor, length, (made) => fail(typedFrom, made, [[]]));
     for (let k = 0; k < length; k++) {
       const value = values[k];
       a[k] = (map === undefined ? value : call2(map, thisArg, value, k)) as number;
@@ -61,18 +71,3 @@ export const typedArrayFromTwins = {
     return a;
   },
 };
-
-function checkMapper(native: Callable, self: unknown, mapper: unknown): Callable | undefined {
-  if (mapper === undefined) return undefined;
-  if (typeof mapper !== 'function') fail(native, self, [[], mapper]);
-  return mapper as Callable;
-}
-
-/** GetMethod(items, @@iterator) */
-function iteratorMethod(native: Callable, self: unknown, items: unknown): Callable | undefined {
-  if (items === undefined || items === null) fail(native, self, [items]);
-  const method: unknown = (items as Partial<Iterable<unknown>>)[Symbol.iterator];
-  if (method === undefined || method === null) return undefined;
-  if (typeof method !== 'function') fail(native, self, [{ [Symbol.iterator]: method }]);
-  return method as Callable;
-}

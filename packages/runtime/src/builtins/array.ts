@@ -1,6 +1,7 @@
 'use greenlet';
-import { call3, call4, construct1 } from './call.js';
-import { arraySpecies, checkCallable, fail, isArray, lengthOf, objectOf, store } from './operations.js';
+import { call3, call4 } from './call.js';
+import { append, arraySpecies, begin, createArray, fail, isArray, store } from './operations.js';
+import type { Callable } from './registry.js';
 
 const native = pick(Array.prototype);
 
@@ -13,47 +14,39 @@ function pick(from: typeof Array.prototype) {
 /** Of Array.prototype. */
 export const arrayTwins = {
   forEach(this: unknown, callback: unknown, thisArg: unknown = undefined): void {
-    const o = objectOf(this, native.forEach);
-    const length = lengthOf(o);
-    checkCallable(callback, native.forEach);
-    for (let k = 0; k < length; k++) if (k in o) call3(callback, thisArg, o[k], k, o);
+    const { o, length } = begin(this, callback, native.forEach);
+    for (let k = 0; k < length; k++) if (k in o) call3(callback as Callable, thisArg, o[k], k, o);
   },
 
   map(this: unknown, callback: unknown, thisArg: unknown = undefined): object {
-    const o = objectOf(this, native.map);
-    const length = lengthOf(o);
-    checkCallable(callback, native.map);
+    const { o, length } = begin(this, callback, native.map);
     const species = arraySpecies(o);
     const own = species === undefined;
-    const a = own ? new Array<unknown>(length) : construct1(species, length);
+    const a = createArray(species, length);
     for (let k = 0; k < length; k++) {
       if (!(k in o)) continue;
-      const mapped = call3(callback, thisArg, o[k], k, o);
+      const mapped = call3(callback as Callable, thisArg, o[k], k, o);
       store(a, own, k, mapped);
     }
     return a;
   },
 
   filter(this: unknown, predicate: unknown, thisArg: unknown = undefined): object {
-    const o = objectOf(this, native.filter);
-    const length = lengthOf(o);
-    checkCallable(predicate, native.filter);
+    const { o, length } = begin(this, predicate, native.filter);
     const species = arraySpecies(o);
     const own = species === undefined;
-    const a = own ? [] : construct1(species, 0);
+    const a = createArray(species, 0);
     let to = 0;
     for (let k = 0; k < length; k++) {
       if (!(k in o)) continue;
       const value = o[k];
-      if (call3(predicate, thisArg, value, k, o)) store(a, own, to++, value);
+      if (call3(predicate as Callable, thisArg, value, k, o)) store(a, own, to++, value);
     }
     return a;
   },
 
   reduce(this: unknown, reducer: unknown, ...initial: unknown[]): unknown {
-    const o = objectOf(this, native.reduce);
-    const length = lengthOf(o);
-    checkCallable(reducer, native.reduce);
+    const { o, length } = begin(this, reducer, native.reduce);
     let k = 0;
     let accumulator = initial[0];
     if (initial.length === 0) {
@@ -61,98 +54,77 @@ export const arrayTwins = {
       if (k >= length) fail(native.reduce, [], [reducer]);
       accumulator = o[k++];
     }
-    for (; k < length; k++) if (k in o) accumulator = call4(reducer, accumulator, o[k], k, o);
+    for (; k < length; k++) if (k in o) accumulator = call4(reducer as Callable, accumulator, o[k], k, o);
     return accumulator;
   },
 
   reduceRight(this: unknown, reducer: unknown, ...initial: unknown[]): unknown {
-    const o = objectOf(this, native.reduceRight);
-    let k = lengthOf(o) - 1;
-    checkCallable(reducer, native.reduceRight);
+    const { o, length } = begin(this, reducer, native.reduceRight);
+    let k = length - 1;
     let accumulator = initial[0];
     if (initial.length === 0) {
       while (k >= 0 && !(k in o)) k--;
       if (k < 0) fail(native.reduceRight, [], [reducer]);
       accumulator = o[k--];
     }
-    for (; k >= 0; k--) if (k in o) accumulator = call4(reducer, accumulator, o[k], k, o);
+    for (; k >= 0; k--) if (k in o) accumulator = call4(reducer as Callable, accumulator, o[k], k, o);
     return accumulator;
   },
 
   some(this: unknown, predicate: unknown, thisArg: unknown = undefined): boolean {
-    const o = objectOf(this, native.some);
-    const length = lengthOf(o);
-    checkCallable(predicate, native.some);
-    for (let k = 0; k < length; k++) if (k in o && call3(predicate, thisArg, o[k], k, o)) return true;
+    const { o, length } = begin(this, predicate, native.some);
+    for (let k = 0; k < length; k++) if (k in o && call3(predicate as Callable, thisArg, o[k], k, o)) return true;
     return false;
   },
 
   every(this: unknown, predicate: unknown, thisArg: unknown = undefined): boolean {
-    const o = objectOf(this, native.every);
-    const length = lengthOf(o);
-    checkCallable(predicate, native.every);
-    for (let k = 0; k < length; k++) if (k in o && !call3(predicate, thisArg, o[k], k, o)) return false;
+    const { o, length } = begin(this, predicate, native.every);
+    for (let k = 0; k < length; k++) if (k in o && !call3(predicate as Callable, thisArg, o[k], k, o)) return false;
     return true;
   },
 
   find(this: unknown, predicate: unknown, thisArg: unknown = undefined): unknown {
-    const o = objectOf(this, native.find);
-    const length = lengthOf(o);
-    checkCallable(predicate, native.find);
+    const { o, length } = begin(this, predicate, native.find);
     for (let k = 0; k < length; k++) {
       const value = o[k];
-      if (call3(predicate, thisArg, value, k, o)) return value;
+      if (call3(predicate as Callable, thisArg, value, k, o)) return value;
     }
     return undefined;
   },
 
   findIndex(this: unknown, predicate: unknown, thisArg: unknown = undefined): number {
-    const o = objectOf(this, native.findIndex);
-    const length = lengthOf(o);
-    checkCallable(predicate, native.findIndex);
-    for (let k = 0; k < length; k++) if (call3(predicate, thisArg, o[k], k, o)) return k;
+    const { o, length } = begin(this, predicate, native.findIndex);
+    for (let k = 0; k < length; k++) if (call3(predicate as Callable, thisArg, o[k], k, o)) return k;
     return -1;
   },
 
   findLast(this: unknown, predicate: unknown, thisArg: unknown = undefined): unknown {
-    const o = objectOf(this, native.findLast);
-    const length = lengthOf(o);
-    checkCallable(predicate, native.findLast);
+    const { o, length } = begin(this, predicate, native.findLast);
     for (let k = length - 1; k >= 0; k--) {
       const value = o[k];
-      if (call3(predicate, thisArg, value, k, o)) return value;
+      if (call3(predicate as Callable, thisArg, value, k, o)) return value;
     }
     return undefined;
   },
 
   findLastIndex(this: unknown, predicate: unknown, thisArg: unknown = undefined): number {
-    const o = objectOf(this, native.findLastIndex);
-    const length = lengthOf(o);
-    checkCallable(predicate, native.findLastIndex);
-    for (let k = length - 1; k >= 0; k--) if (call3(predicate, thisArg, o[k], k, o)) return k;
+    const { o, length } = begin(this, predicate, native.findLastIndex);
+    for (let k = length - 1; k >= 0; k--) if (call3(predicate as Callable, thisArg, o[k], k, o)) return k;
     return -1;
   },
 
   flatMap(this: unknown, mapper: unknown, thisArg: unknown = undefined): object {
-    const o = objectOf(this, native.flatMap);
-    const length = lengthOf(o);
-    checkCallable(mapper, native.flatMap);
+    const { o, length } = begin(this, mapper, native.flatMap);
     const species = arraySpecies(o);
     const own = species === undefined;
-    const a = own ? [] : construct1(species, 0);
+    const a = createArray(species, 0);
     let to = 0;
     for (let k = 0; k < length; k++) {
       if (!(k in o)) continue;
-      const mapped = call3(mapper, thisArg, o[k], k, o);
+      const mapped = call3(mapper as Callable, thisArg, o[k], k, o);
       if (!isArray(mapped)) store(a, own, to++, mapped);
       else to = append(a, own, to, mapped);
     }
     return a;
   },
 };
-
-function append(a: object, own: boolean, to: number, list: unknown[]): number {
-  const length = lengthOf(list);
-  for (let k = 0; k < length; k++) if (k in list) store(a, own, to++, list[k]);
-  return to;
-}

@@ -36,6 +36,6 @@ function isKind(value: object, kind: keyof typeof valueOf): boolean {
 }
 
 /** The primitive inside, whatever its valueOf says. For booleans and bigints. */
-export function unboxed(value: object, kind: keyof typeof valueOf): unknown {
-  return apply(valueOf[kind], value, []);
+export function unboxed(value: object, kind: string): unknown {
+  return apply(valueOf[kind as keyof typeof valueOf], value, []);
 }

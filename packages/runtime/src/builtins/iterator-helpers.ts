@@ -3,6 +3,7 @@ import { call0 } from './call.js';
 import { toNumber } from './coerce.js';
 import { close, closeAfterError, DONE, step, type IteratorRecord } from './iterate.js';
 import { closeRefused, direct, native, refuse, visit } from './iterator.js';
+import { helperOf, makeHelper, type Helper, type Methods } from './iterator-helper.js';
 import { fail, isObject, toInteger } from './operations.js';
 import type { Callable } from './registry.js';
 
@@ -11,24 +12,7 @@ import type { Callable } from './registry.js';
  * `next` and `return` of its own that are compiled.
  */
 
-interface Helper {
-  readonly record: IteratorRecord;
-  /** Gives the next value, or DONE. */
-  readonly advance: (helper: Helper) => unknown;
-  readonly callback: Callable;
-  index: number;
-  /** take: how many are left; drop: how many are still to be skipped. */
-  count: number;
-  /** flatMap: what is being iterated. */
-  inner: IteratorRecord | null;
-  state: 'new' | 'waiting' | 'running' | 'done';
-}
-
-const helpers = new WeakMap<object, Helper>();
-helpers.get = WeakMap.prototype.get;
-helpers.set = WeakMap.prototype.set;
-
-const methods = {
+const methods: Methods = {
   next(this: object): IteratorResult<unknown> {
     const helper = helperOf(this, 'next');
     if (helper.state === 'done') return { value: undefined, done: true };
@@ -70,77 +54,61 @@ function closeBoth(inner: IteratorRecord | null, record: IteratorRecord): void {
   close(record);
 }
 
-function helperOf(self: object, method: 'next' | 'return'): Helper {
-  const helper = helpers.get(self);
-  if (helper === undefined)
-    throw new TypeError(`Method Iterator Helper.prototype.${method} called on an incompatible receiver`);
-  if (helper.state === 'running') throw new TypeError('Generator is already running');
-  return helper;
-}
-
-let prototype: object | null = null;
-
-function make(record: IteratorRecord, callback: Callable, count: number, advance: Helper['advance']): object {
-  if (prototype === null) {
-    const sample = native['map']!.call([].values(), isObject) as object;
-    prototype = Object.create(Object.getPrototypeOf(sample) as object) as object;
-    for (const name of ['next', 'return'] as const)
-      Object.defineProperty(prototype, name, { value: methods[name], configurable: true, writable: true });
-  }
-  const object = Object.create(prototype) as object;
-  helpers.set(object, { record, advance, callback, index: 0, count, inner: null, state: 'new' });
-  return object;
-}
-
 /** Of Iterator.prototype: those that give another iterator. */
 export const lazyTwins = {
   map(this: unknown, mapper: unknown): object {
     const record = direct(this, native['map']!, mapper);
-    return make(record, mapper as Callable, 0, (helper) => {
-      const value = step(helper.record);
-      return value === DONE ? DONE : visit(helper.record, helper.callback, value, helper.index++);
-    });
+    return makeHelper(methods, record, mapper as Callable, 0, mapNext);
   },
 
   filter(this: unknown, predicate: unknown): object {
     const record = direct(this, native['filter']!, predicate);
-    return make(record, predicate as Callable, 0, (helper) => {
-      for (;;) {
-        const value = step(helper.record);
-        if (value === DONE || visit(helper.record, helper.callback, value, helper.index++)) return value;
-      }
-    });
+    return makeHelper(methods, record, predicate as Callable, 0, filterNext);
   },
 
   take(this: unknown, limit: unknown): object {
     const count = checkLimit(this, native['take']!, limit);
-    const record = direct(this, native['take']!, isObject);
-    return make(record, isObject, count, (helper) => {
-      if (helper.count > 0) {
-        helper.count--;
-        return step(helper.record);
-      }
-      close(helper.record);
-      return DONE;
-    });
+    return makeHelper(methods, direct(this, native['take']!, isObject), isObject, count, takeNext);
   },
 
   drop(this: unknown, limit: unknown): object {
     const count = checkLimit(this, native['drop']!, limit);
-    const record = direct(this, native['drop']!, isObject);
-    return make(record, isObject, count, (helper) => {
-      for (; helper.count > 0; helper.count--) if (step(helper.record) === DONE) return DONE;
-      return step(helper.record);
-    });
+    return makeHelper(methods, direct(this, native['drop']!, isObject), isObject, count, dropNext);
   },
 
   flatMap(this: unknown, mapper: unknown): object {
     const record = direct(this, native['flatMap']!, mapper);
-    return make(record, mapper as Callable, 0, flatten);
+    return makeHelper(methods, record, mapper as Callable, 0, flatMapNext);
   },
 };
 
-function flatten(helper: Helper): unknown {
+function mapNext(helper: Helper): unknown {
+  const value = step(helper.record);
+  return value === DONE ? DONE : visit(helper.record, helper.callback, value, helper.index++);
+}
+
+function filterNext(helper: Helper): unknown {
+  for (;;) {
+    const value = step(helper.record);
+    if (value === DONE || visit(helper.record, helper.callback, value, helper.index++)) return value;
+  }
+}
+
+function takeNext(helper: Helper): unknown {
+  if (helper.count > 0) {
+    helper.count--;
+    return step(helper.record);
+  }
+  close(helper.record);
+  return DONE;
+}
+
+function dropNext(helper: Helper): unknown {
+  for (; helper.count > 0; helper.count--) if (step(helper.record) === DONE) return DONE;
+  return step(helper.record);
+}
+
+function flatMapNext(helper: Helper): unknown {
   const { record } = helper;
   for (;;) {
     if (helper.inner === null) {

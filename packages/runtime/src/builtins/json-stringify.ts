@@ -1,26 +1,20 @@
 'use greenlet';
-import { boxed, unboxed } from './boxed.js';
 import { call1, call2 } from './call.js';
 import { toNumber, toText } from './coerce.js';
-import { isArray, isObject, lengthOf, toInteger, type Indexed } from './operations.js';
+import {
+  checkCircle,
+  enumerable,
+  gap,
+  kindOf,
+  primitive,
+  quote,
+  unboxed,
+  unique,
+  type Holder,
+  type Serialization,
+} from './json.js';
+import { isArray, isObject, lengthOf, type Indexed } from './operations.js';
 import type { Callable } from './registry.js';
-
-const { stringify } = JSON;
-const { keys } = Object;
-const { isRawJSON } = JSON as { isRawJSON?: (value: unknown) => boolean };
-
-type Holder = Record<string, unknown>;
-
-interface Serialization {
-  readonly replacer: Callable | undefined;
-  /** The only properties wanted, undefined for all. */
-  readonly names: string[] | undefined;
-  readonly gap: string;
-  /** What is written around the current value, in order; all different. */
-  readonly stack: object[];
-  /** By which property each of them was reached. */
-  readonly path: string[];
-}
 
 /** Of JSON. */
 export const stringifyTwins = {
@@ -34,23 +28,19 @@ export const stringifyTwins = {
 
 function propertyNames(replacer: Indexed): string[] {
   const length = lengthOf(replacer);
-  const names = new Set<string>();
+  const names: string[] = [];
   for (let k = 0; k < length; k++) {
     const value = replacer[k];
-    const kind = typeof value === 'object' && value !== null ? boxed(value) : typeof value;
-    if (kind === 'string' || kind === 'number') names.add(toText(value));
+    const kind = kindOf(value);
+    if (kind === 'string' || kind === 'number') names[names.length] = toText(value);
   }
-  return [...names];
+  return unique(names);
 }
 
 function gapOf(space: unknown): string {
-  const kind = typeof space === 'object' && space !== null ? boxed(space) : typeof space;
-  if (kind === 'number') {
-    let gap = '';
-    for (let count = Math.min(10, toInteger(toNumber(space))); count > 0; count--) gap += ' ';
-    return gap;
-  }
-  return kind === 'string' ? toText(space).slice(0, 10) : '';
+  const kind = kindOf(space);
+  if (kind === 'number') return gap(toNumber(space));
+  return kind === 'string' ? gap(toText(space)) : '';
 }
 
 /** SerializeJSONProperty */
@@ -62,30 +52,17 @@ function serialize(s: Serialization, holder: Holder, key: string, indent: string
   }
   if (s.replacer !== undefined) value = call2(s.replacer, holder, key, value);
   if (typeof value === 'object' && value !== null) {
-    if (isRawJSON?.(value)) return (value as { rawJSON: string }).rawJSON;
-    const kind = isArray(value) ? null : boxed(value);
-    if (kind === null) return structure(s, value, key, indent);
+    const kind = kindOf(value);
+    if (kind === 'object') return structure(s, value, key, indent);
+    if (kind === 'raw') return (value as { rawJSON: string }).rawJSON;
     value = kind === 'number' ? toNumber(value) : kind === 'string' ? toText(value) : unboxed(value, kind);
   }
-  switch (typeof value) {
-    case 'string':
-      return quote(value);
-    case 'number':
-      return value - value === 0 ? `${value}` : 'null';
-    case 'boolean':
-      return `${value}`;
-    case 'object':
-      return 'null';
-    case 'bigint':
-      throw new TypeError('Do not know how to serialize a BigInt');
-    default:
-      return undefined;
-  }
+  return primitive(value);
 }
 
 function structure(s: Serialization, value: object, key: string, indent: string): string {
   const { stack, path, gap } = s;
-  for (let i = 0; i < stack.length; i++) if (stack[i] === value) circular(s, i, key);
+  checkCircle(s, value, key);
   path[stack.length] = key;
   stack[stack.length] = value;
   const inner = indent + gap;
@@ -110,7 +87,7 @@ function elements(s: Serialization, array: Indexed, indent: string, separator: s
 
 /** SerializeJSONObject, between the brackets */
 function members(s: Serialization, object: Holder, indent: string, separator: string): string {
-  const names = s.names ?? keys(object);
+  const names = s.names ?? enumerable(object);
   const colon = s.gap === '' ? ':' : ': ';
   let list = '';
   for (let i = 0; i < names.length; i++) {
@@ -119,23 +96,4 @@ function members(s: Serialization, object: Holder, indent: string, separator: st
     if (member !== undefined) list += (list === '' ? '' : separator) + quote(name) + colon + member;
   }
   return list;
-}
-
-function quote(text: string): string {
-  return stringify(text);
-}
-
-/** Lets the native describe the circle, on a copy of it without anything else. */
-function circular({ stack, path }: Serialization, from: number, key: string): never {
-  const start: Holder = {};
-  let holder: unknown = isArray(stack[from]) ? [] : start;
-  const first = holder as Holder;
-  for (let i = from + 1; i < stack.length; i++) {
-    const next = isArray(stack[i]) ? [] : {};
-    (holder as Holder)[path[i]!] = next;
-    holder = next;
-  }
-  (holder as Holder)[key] = first;
-  stringify(first);
-  throw new TypeError('Converting circular structure to JSON');
 }

@@ -1,8 +1,8 @@
 /*
- * Abstract operations of ECMAScript that call nobody, or only as engines do. Errors are made by the native that a twin
+ * Abstract operations of ECMAScript that call nobody  or only as engines do. Errors are made by the native that a twin
  * stands for: it is called in a way in which it can only fail.
  */
-import { apply } from './call.js';
+import { apply, construct1 } from './call.js';
 import type { Callable } from './registry.js';
 
 /** An object seen by its indices. */
@@ -57,6 +57,14 @@ export function toInteger(value: unknown): number {
   return number === number ? Math.trunc(number) + 0 : 0;
 }
 
+/** How all methods of arrays begin: ToObject, LengthOfArrayLike, and the check of the callback. `native` is who complains. */
+export function begin(self: unknown, callback: unknown, native: Callable): { o: Indexed; length: number } {
+  const o = objectOf(self, native);
+  const length = lengthOf(o);
+  checkCallable(callback, native);
+  return { o, length };
+}
+
 /** CreateDataPropertyOrThrow */
 export function createDataProperty(o: object, key: PropertyKey, value: unknown): void {
   defineProperty(o, key, { __proto__: null, value, configurable: true, enumerable: true, writable: true } as object);
@@ -67,6 +75,13 @@ export function store(o: object, own: boolean, index: number, value: unknown): v
   // What the array does not have, nor its prototypes, an assignment creates.
   if (own && !(index in o)) (o as unknown[])[index] = value;
   else createDataProperty(o, index, value);
+}
+
+/** Adds the elements of `list` from the index `to` on; gives the index behind the last. */
+export function append(o: object, own: boolean, to: number, list: Indexed): number {
+  const length = lengthOf(list);
+  for (let k = 0; k < length; k++) if (k in list) store(o, own, to++, list[k]);
+  return to;
 }
 
 const constructors = new WeakSet<object>();
@@ -86,6 +101,11 @@ export function isConstructor(value: unknown): value is Constructor {
   return true;
 }
 
+/** ArrayCreate, or a call of the constructor, which is its last: a suspension passes through. */
+export function createArray(constructor: Constructor | undefined, length: number): object {
+  return constructor === undefined ? new Array<unknown>(length) : construct1(constructor, length);
+}
+
 /** The constructor that ArraySpeciesCreate calls; undefined: it makes an ordinary array. */
 export function arraySpecies(original: Indexed): Constructor | undefined {
   if (!isArray(original)) return undefined;
@@ -103,6 +123,7 @@ function isForeignArray(constructor: unknown): boolean {
 }
 
 const { map } = Array.prototype;
+const arrayFrom = Array.from as Callable;
 
 function wrongSpecies(constructor: unknown): never {
   const array: unknown[] = [];
@@ -123,4 +144,32 @@ export function isRegExp(value: unknown): boolean {
   } catch {
     return false;
   }
+}
+
+/** GetMethod(items, @@iterator). `native`, with what follows `items`, is who complains. */
+export function iteratorMethod(
+  native: Callable,
+  self: unknown,
+  items: unknown,
+  ...rest: unknown[]
+): Callable | undefined {
+  if (items === undefined || items === null) fail(native, self, [items, ...rest]);
+  const method: unknown = (items as Partial<Iterable<unknown>>)[Symbol.iterator];
+  if (method === undefined || method === null) return undefined;
+  if (typeof method !== 'function')
+    fail(native, self, [isObject(items) ? { [Symbol.iterator]: method } : items, ...rest]);
+  return method as Callable;
+}
+
+/** The same where there must be one. */
+export function iterableMethod(native: Callable, self: unknown, items: unknown, ...rest: unknown[]): Callable {
+  const method = iteratorMethod(native, self, items, ...rest);
+  return method ?? fail(native, self, [isObject(items) ? {} : items, ...rest]);
+}
+
+/** The check of a static `from` for its mapper, and of typed arrays for the constructor. */
+export function mapperOf(native: Callable, self: unknown, mapper: unknown): Callable | undefined {
+  if (native !== arrayFrom && !isConstructor(self)) fail(native, self, [[]]);
+  if (mapper !== undefined && typeof mapper !== 'function') fail(native, self, [[], mapper]);
+  return mapper as Callable | undefined;
 }

@@ -1,6 +1,5 @@
-'use greenlet';
-import { apply, construct1 } from './call.js';
-import { createDataProperty, fail, isConstructor, isObject, type Constructor } from './operations.js';
+import { apply } from './call.js';
+import { checkCallable, createDataProperty, fail, isConstructor, isObject, type Constructor } from './operations.js';
 import type { Callable } from './registry.js';
 
 /* What is common to the twins for typed arrays. */
@@ -46,6 +45,27 @@ function isUsable(array: unknown): boolean {
   }
 }
 
+/** How all methods begin. `native` is who complains. */
+export function beginTyped(self: unknown, callback: unknown, native: Callable): { o: Numbers; length: number } {
+  const o = typedArrayOf(self, native);
+  checkCallable(callback, native, o);
+  return { o, length: typedLength(o) };
+}
+
+/** In sorting, the comparator comes first. */
+export function beginSorting(self: unknown, comparator: unknown, native: Callable): { o: Numbers } {
+  checkCallable(comparator, native, self);
+  return { o: typedArrayOf(self, native) };
+}
+
+/** The elements, as they are now. */
+export function copyOf(o: Numbers): number[] {
+  const length = typedLength(o);
+  const items: number[] = [];
+  for (let k = 0; k < length; k++) items[k] = o[k]!;
+  return items;
+}
+
 /** Whatever the array has, or inherits, by the name of `length`. */
 export function typedLength(o: Numbers): number {
   return apply(lengthOf, o, []) as number;
@@ -60,19 +80,14 @@ function kindOf(exemplar: Numbers): Constructor {
   return kinds.get(apply(tagOf, exemplar, []) as string)!;
 }
 
-/** TypedArraySpeciesCreate; `native` is who complains. */
-export function createSpecies(exemplar: Numbers, length: number, native: Callable): Numbers {
-  const created = createTyped(speciesOf(exemplar, native), length, (constructor) =>
-    refuse({ [Symbol.species]: constructor }, native),
-  );
-  if (isBig(created) !== isBig(exemplar))
-    throw new TypeError('Content type of source and destination typed arrays differ');
-  return created;
+/** The last check of TypedArraySpeciesCreate. */
+export function sameContent(created: Numbers, exemplar: Numbers): Numbers {
+  if (isBig(created) === isBig(exemplar)) return created;
+  throw new TypeError('Content type of source and destination typed arrays differ');
 }
 
-/** TypedArrayCreateFromConstructor. `complain` gets a constructor that makes what is no typed array. */
-export function createTyped(constructor: Constructor, length: number, complain: (made: Constructor) => never): Numbers {
-  const created = construct1(constructor, length);
+/** The checks of TypedArrayCreateFromConstructor. `complain` gets a constructor that makes what is no typed array. */
+export function checkCreated(created: object, length: number, complain: (made: Constructor) => never): Numbers {
   const made = function () {
     return created;
   };
@@ -88,7 +103,7 @@ function isBig(array: Numbers): boolean {
 }
 
 /** SpeciesConstructor */
-function speciesOf(exemplar: Numbers, native: Callable): Constructor {
+export function speciesOf(exemplar: Numbers, native: Callable): Constructor {
   const constructor: unknown = (exemplar as object).constructor;
   if (constructor === undefined) return kindOf(exemplar);
   if (!isObject(constructor)) return refuse(constructor, native);
@@ -97,7 +112,7 @@ function speciesOf(exemplar: Numbers, native: Callable): Constructor {
   return isConstructor(species) ? species : refuse({ [Symbol.species]: species }, native);
 }
 
-function refuse(constructor: unknown, native: Callable): never {
+export function refuse(constructor: unknown, native: Callable): never {
   const array = new Uint8Array(0);
   createDataProperty(array, 'constructor', constructor);
   return fail(native, array, [isObject]);
