@@ -1,11 +1,12 @@
 /** Functions: what the core sees of one, and the same function with another body. */
 import type ts from 'typescript';
 import type { Ast, FunctionView, Param } from '../../1-host/index.js';
+import { splitDirectives } from './directives.js';
 import { inferredName } from './function-name.js';
 import type { Session, Ts } from './session.js';
 import { toAst, toAsts, toNode, toStatements } from './session.js';
 import type { FunctionNode } from './syntax.js';
-import { directivesOf, isFunction, isThisParameter, splitDirectives } from './syntax.js';
+import { isFunction, isThisParameter } from './syntax.js';
 
 export function viewFunction(session: Session, ast: Ast): FunctionView | null {
   const { ts } = session;
@@ -14,15 +15,15 @@ export function viewFunction(session: Session, ast: Ast): FunctionView | null {
   const shape = session.shapes.get(original);
   const node = shape && given === original ? shape.node : given;
   if (!isFunction(ts, node)) return null;
-  const statements = ts.isBlock(node.body) ? node.body.statements : null;
-  const directives = statements ? directivesOf(ts, statements) : [];
+  const body = ts.isBlock(node.body) ? splitDirectives(session, node.body) : null;
+  const directives = body?.texts ?? [];
   return {
     kind: functionKind(ts, node),
     generator: 'asteriskToken' in node && node.asteriskToken !== undefined,
     async: ts.getModifiers(node)?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false,
     name: inferredName(ts, original),
     params: node.parameters.filter((param) => !isThisParameter(ts, param)).map(viewParam),
-    body: statements && toAsts(statements.slice(directives.length)),
+    body: body && toAsts(body.rest),
     expression: ts.isBlock(node.body) ? null : toAst(node.body),
     directives,
     strict: directives.includes('use strict') || isStrict(session, original.parent),
@@ -55,14 +56,16 @@ function isStrict(session: Session, node: ts.Node | undefined): boolean {
   const { ts } = session;
   for (let at = node; at; at = at.parent) {
     if (ts.isClassLike(at)) return true;
-    if (isFunction(ts, at) && ts.isBlock(at.body) && directivesOf(ts, at.body.statements).includes('use strict'))
-      return true;
+    const isInStrict =
+      isFunction(ts, at) && ts.isBlock(at.body) && splitDirectives(session, at.body).texts.includes('use strict');
+    if (isInStrict) return true;
   }
   return isStrictFile(session);
 }
 
-function isStrictFile({ ts, sourceFile, options }: Session): boolean {
-  if (ts.isExternalModule(sourceFile) || directivesOf(ts, sourceFile.statements).includes('use strict')) return true;
+function isStrictFile(session: Session): boolean {
+  const { ts, sourceFile, options } = session;
+  if (ts.isExternalModule(sourceFile) || splitDirectives(session, sourceFile).texts.includes('use strict')) return true;
   // TypeScript 6 writes "use strict" unless it is told not to; before that it had to be told to.
   const isDefault = Number.parseInt(ts.version, 10) >= 6;
   return options.alwaysStrict ?? (isDefault || (options.strict ?? false));
@@ -148,9 +151,10 @@ function memberWithBody(
 }
 
 /** Directives stay first; an expression body becomes a block. */
-function newBody({ ts, factory }: Session, old: ts.ConciseBody, body: Ast[]): ts.Block {
+function newBody(session: Session, old: ts.ConciseBody, body: Ast[]): ts.Block {
+  const { ts, factory } = session;
   if (!ts.isBlock(old)) return factory.createBlock(toStatements(body), true);
-  const [directives] = splitDirectives(ts, old.statements);
+  const { directives } = splitDirectives(session, old);
   const block = factory.createBlock([...directives, ...toStatements(body)], true);
   return ts.setTextRange(ts.setOriginalNode(block, old), old);
 }

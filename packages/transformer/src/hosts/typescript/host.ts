@@ -5,6 +5,7 @@ import { createBuild } from './build.js';
 import { asExpression } from './as-expression.js';
 import { assignmentTarget } from './assignment-target.js';
 import { writeOutConstructors } from './constructors.js';
+import { splitDirectives } from './directives.js';
 import { viewExpression } from './expression.js';
 import { walkFile } from './facts.js';
 import { functionWithBody, viewFunction } from './function.js';
@@ -16,7 +17,6 @@ import type { Session, Ts } from './session.js';
 import { toAst, toNode } from './session.js';
 import { viewStatement } from './statement.js';
 import { substituteNode } from './substitute.js';
-import { directivesOf } from './syntax.js';
 
 export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context: ts.TransformationContext): Host {
   const parsed: Session = {
@@ -43,7 +43,7 @@ export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context:
     statement: (node) => viewStatement(ts, node),
     expression: (node) => viewExpression(session, node),
     pattern: (node) => viewPattern(ts, node),
-    fileDirectives: () => directivesOf(ts, sourceFile.statements),
+    fileDirectives: () => splitDirectives(session, sourceFile).texts,
     rebuild: (node, kids) => rebuildExpression(session, node, kids),
     substitute: (node, substitution) => toAst(substituteNode(session, toNode(node), substitution)),
     asExpression: (declaration) =>

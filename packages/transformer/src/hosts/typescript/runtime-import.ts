@@ -9,8 +9,8 @@
  *     a script       const $ = require("…").abi; $.version(1);
  */
 import type ts from 'typescript';
+import { splitDirectives } from './directives.js';
 import { moduleForm } from './module-form.js';
-import { splitDirectives } from './syntax.js';
 import type { Session } from './session.js';
 
 export function importRuntime(
@@ -21,7 +21,7 @@ export function importRuntime(
   version: number,
 ): ts.SourceFile {
   const { ts, factory } = session;
-  const [prologue, rest] = splitDirectives(ts, file.statements);
+  const { directives, rest } = splitDirectives(session, file);
   const head = bindRuntime(session, local, specifier);
   // Imports run first anyway; they also look better before the first statement.
   const isImport = (statement: ts.Statement): boolean => ts.isImportDeclaration(statement);
@@ -30,7 +30,7 @@ export function importRuntime(
   const statements = [...head.filter(isImport), ...rest.slice(0, imports), ...setUp, ...rest.slice(imports)];
   return factory.updateSourceFile(
     file,
-    ts.setTextRange(factory.createNodeArray([...prologue, ...statements]), file.statements),
+    ts.setTextRange(factory.createNodeArray([...directives, ...statements]), file.statements),
   );
 }
 

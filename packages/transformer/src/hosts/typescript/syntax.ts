@@ -124,18 +124,6 @@ export function directivesOf(ts: Ts, statements: readonly ts.Statement[]): strin
     .map((statement) => ((statement as ts.ExpressionStatement).expression as ts.StringLiteral).text);
 }
 
-const MARKS = new Set(['use greenlet', 'use no greenlet']);
-
-/** Splits statements into directives and the rest, without our own marks: what is compiled must not be compiled again. */
-export function splitDirectives(
-  ts: Ts,
-  statements: readonly ts.Statement[],
-): [directives: ts.Statement[], rest: ts.Statement[]] {
-  const count = directiveCount(ts, statements);
-  const texts = directivesOf(ts, statements);
-  return [statements.slice(0, count).filter((_, index) => !MARKS.has(texts[index]!)), statements.slice(count)];
-}
-
 function isDirective(ts: Ts, statement: ts.Statement | undefined): boolean {
   return statement !== undefined && ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression);
 }

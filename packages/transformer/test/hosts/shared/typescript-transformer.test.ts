@@ -105,6 +105,28 @@ describe('the transformer', () => {
   });
 });
 
+test('directives count also when another transformer puts statements above them', () => {
+  const hoist: ts.TransformerFactory<ts.SourceFile> = (context) => (file) =>
+    // In place, as ts-jest does it.
+    context.factory.updateSourceFile(
+      file,
+      context.factory.createNodeArray(
+        (file.statements as unknown as ts.Statement[]).sort((a) =>
+          ts.isExpressionStatement(a) && ts.isCallExpression(a.expression) ? -1 : 0,
+        ),
+      ),
+    );
+  const code = `'use greenlet'; 'use strict'; function f(g) { return [g(), 1]; } mock();`;
+  const { outputText } = ts.transpileModule(code, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
+    transformers: { before: [hoist, greenlet(undefined, {}, { ts })] },
+  });
+  expect(outputText).toMatch(
+    /^'use strict';\nconst \$ = require\(.*\).abi;\n\$\.version\(\d+\);\nmock\(\);\nfunction f/,
+  );
+  expect(outputText).not.toContain('use greenlet');
+});
+
 describe('diagnostics', () => {
   const bad = `function f(g: any) {\n  'use greenlet';\n  with (g) g();\n}`;
 
