@@ -12,6 +12,7 @@ import type { UnitBody } from './3-lower/ir.js';
 import { printUnit, type LeafText } from './3-lower/print.js';
 import { verifyUnit } from './3-lower/verify.js';
 import { Effects } from './4-passes/effects.js';
+import { analyzeFirstUse, type FirstUse } from './4-passes/first-use.js';
 import { analyzeLiveness, type Liveness } from './4-passes/liveness.js';
 import { numberPoints } from './4-passes/number-points.js';
 import { shareTemps } from './4-passes/share-temps.js';
@@ -77,15 +78,17 @@ class FileCompiler {
     const analysis = new FunctionAnalysis(this.host, this.facts, this.points, marked, this.fail);
     const lowered = lowerFunction(analysis, fn, this.options, this.names);
     const liveness = new Map<UnitBody, Liveness>();
+    const firstUse = new Map<UnitBody, FirstUse>();
     const units = new Map<Scope, UnitBody>();
     for (const [scope, unit] of unitsOf(lowered)) {
       units.set(scope, unit);
       liveness.set(unit, this.passes(lowered, unit, fn));
+      firstUse.set(unit, analyzeFirstUse(unit, new Effects(lowered.fn, unit.self)));
     }
     const factories = makeFactories(lowered.fn, units);
     const leaves = new Leaves(this.host, lowered.fn, this.words.runtime, factories);
     const site = { name: marked.view.name, node: marked.node };
-    return emitFunction({ host: this.host, leaves, words: this.words, liveness, site }, fn, lowered, this.options);
+    return emitFunction({ host: this.host, leaves, words: this.words, liveness, firstUse, site }, fn, lowered, this.options);
   }
 
   private passes(lowered: LoweredFunction, unit: UnitBody, fn: Ast): Liveness {

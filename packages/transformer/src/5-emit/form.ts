@@ -11,6 +11,7 @@
  */
 import type { Ast, Build, Host } from '../1-host/index.js';
 import { suspends, type Expr, type Stmt, type StmtOf, type Var } from '../3-lower/ir.js';
+import type { FirstUse } from '../4-passes/first-use.js';
 import type { Liveness } from '../4-passes/liveness.js';
 import type { Leaves } from './leaves.js';
 
@@ -33,6 +34,9 @@ export interface FormContext {
   leaves: Leaves;
   words: Vocabulary;
   liveness: Liveness;
+  firstUse: FirstUse;
+  /** All variables of the unit by their names: temporaries share them. */
+  byName: ReadonlyMap<string, readonly Var[]>;
   /** Everything that is saved at some suspend point, in the order of the frame. */
   saved: readonly Var[];
   /** Stands for `this` in this form; null: `this` does. */
@@ -157,14 +161,20 @@ export abstract class Form {
     const live = this.context.liveness.at.get(id)!;
     const names = new Set([...live].map(({ name }) => name));
     const dead = new Set(this.context.saved.map(({ name }) => name).filter((name) => !names.has(name)));
-    return [...dead].filter((name) => this.forgettable(name)).map((name) => this.set(name, this.build.undefined()));
+    const held = (name: string): boolean =>
+      this.context.byName.get(name)!.some((variable) => this.context.firstUse.mayHold(variable, id));
+    return [...dead].filter((name) => this.forgettable(name) && held(name)).map((name) => this.set(name, this.build.undefined()));
   }
 
   /** `this` cannot be assigned. */
   protected abstract forgettable(name: string): boolean;
 
+  protected loopBody(statement: StmtOf<'loop'>): Ast[] {
+    return this.emit(statement.body);
+  }
+
   private loop(statement: StmtOf<'loop'>): Ast {
-    const body = this.emit(statement.body);
+    const body = this.loopBody(statement);
     if (statement.form === 'doWhile') return this.build.doWhile(body, this.expression(statement.test!));
     const test = this.loopTest(statement);
     const update = statement.update === null ? null : this.expression(statement.update);

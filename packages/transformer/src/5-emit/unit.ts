@@ -13,6 +13,7 @@
  */
 import type { Ast, Build, Host } from '../1-host/index.js';
 import { children, suspends, type Prologue, type Stmt, type UnitBody, type Var } from '../3-lower/ir.js';
+import type { FirstUse } from '../4-passes/first-use.js';
 import type { Liveness } from '../4-passes/liveness.js';
 import { FastForm } from './fast.js';
 import type { FormContext, Vocabulary } from './form.js';
@@ -24,6 +25,7 @@ export interface UnitEmitter {
   leaves: Leaves;
   words: Vocabulary;
   liveness: ReadonlyMap<UnitBody, Liveness>;
+  firstUse: ReadonlyMap<UnitBody, FirstUse>;
   /** The function, for people: its name, and a node that tells where it stands. */
   site: { name: string | null; node: Ast };
 }
@@ -39,7 +41,10 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
   const { build } = host;
   const liveness = emitter.liveness.get(unit)!;
   const saved = savedVars(unit, liveness);
-  const context: FormContext = { host, leaves: emitter.leaves, words, liveness, saved, self: null };
+  const byName = new Map<string, Var[]>();
+  for (const variable of [...unit.params, ...unit.locals]) byName.set(variable.name, [...(byName.get(variable.name) ?? []), variable]);
+  const firstUse = emitter.firstUse.get(unit)!;
+  const context: FormContext = { host, leaves: emitter.leaves, words, liveness, firstUse, byName, saved, self: null };
   const suspendable = suspends(unit.body);
   const declared = unit.locals.filter((variable) => variable.kind !== 'self' && variable.kind !== 'param');
   const names = unique([...(suspendable ? [words.result] : []), ...declared.map(({ name }) => name)]);
