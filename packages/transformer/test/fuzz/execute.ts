@@ -1,4 +1,5 @@
 /** Runs a compiled program, and takes down its trace. */
+import { setFlagsFromString } from 'node:v8';
 import vm from 'node:vm';
 import * as runtime from '../../../runtime/src/index.js';
 import { kernel } from '../../../runtime/src/kernel.js';
@@ -28,6 +29,9 @@ const { S } = kernel;
 const rest = { ...S };
 
 // Coercions of functions must not show their source: it is another one after compilation. (The runtime keeps the original.)
+// An optimisation of V8 that forgets to iterate over the operands of `super(...iterator)`.
+setFlagsFromString('--no-omit-default-ctors');
+
 const toString = Function.prototype.toString;
 Function.prototype.toString = function (this: unknown) {
   return toString.call(this).startsWith('class') ? 'class' : 'function';
