@@ -12,10 +12,13 @@ export function compileFixture(fixture: Fixture, { host, stress, format }: Compi
   try {
     return host === 'babel' ? withBabel(fixture, format, options) : withTypeScript(fixture, format, options);
   } catch (error) {
-    if (!(error instanceof CompileError)) throw error;
-    // Without its node: Jest sends errors from process to process.
-    throw new Error(error.message, { cause: error.stack });
+    throw withoutNode(error);
   }
+}
+
+/** Jest sends errors from process to process, which a syntax tree would not survive. */
+export function withoutNode(error: unknown): unknown {
+  return error instanceof CompileError ? Object.assign(new Error(error.message), { stack: error.stack }) : error;
 }
 
 /** The program as CommonJS, not compiled by us. */

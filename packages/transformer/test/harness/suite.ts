@@ -1,9 +1,9 @@
 /** The tests of the fixtures. Each is named `<area>/<name>` and then what is tested. */
 import { join } from 'node:path';
-import { CompileError } from '../../src/diagnostics.js';
+import { CompilerCache } from './cache.js';
 import { ProgramRunner } from './child-process.js';
 import { runCommonJs } from './commonjs.js';
-import { compileFixture, plainCode } from './compile.js';
+import { compileFixture, plainCode, withoutNode } from './compile.js';
 import { compileError } from './errors.js';
 import { expected, expectText } from './expectations.js';
 import { expectationFile, findFixtures, orphans, type Fixture } from './fixture.js';
@@ -15,6 +15,7 @@ import { groups, hosts, places, type Format, type Group, type HostName, type Pla
 
 const folder = join(__dirname, '../fixtures');
 const fixtures = findFixtures(folder);
+const cache = new CompilerCache();
 const bugs = new KnownBugs(join(folder, 'known-bugs.txt'));
 
 export type TestName = 'plain' | 'ir' | 'error' | Group['name'];
@@ -100,7 +101,8 @@ interface Result {
 async function runGroup(fixture: Fixture, { host, stress, name }: Group, runner: ProgramRunner): Promise<Result[]> {
   const { id, flags } = fixture;
   const compiled = (format: Format): string => {
-    const code = compileFixture(fixture, { host, stress, format });
+    const compilation = { host, stress, format };
+    const code = cache.get([fixture.file, fixture.source, compilation], () => compileFixture(fixture, compilation));
     // A test of code that was never compiled proves nothing.
     expect(code.includes('.version(')).toBe(!flags.has('unchanged'));
     return code;
@@ -132,9 +134,9 @@ async function checkIr(fixture: Fixture): Promise<void> {
 
 function printed(fixture: Fixture, host: HostName): string {
   try {
-    return finalIr(fixture, host);
+    return cache.get([fixture.file, fixture.source, host, 'ir'], () => finalIr(fixture, host));
   } catch (error) {
-    throw error instanceof CompileError ? new Error(error.message) : error;
+    throw withoutNode(error);
   }
 }
 
