@@ -42,7 +42,7 @@ class GreenletClass {
 
   switch(value?: unknown): unknown {
     if (abi.unwinding) entered();
-    if (S.strict && S.current !== S.main) calledDirectly(GreenletClass.prototype.switch);
+    if (S.strict && S.current !== S.main) calledDirectly(GreenletClass.prototype.switch, this?.[CORE]);
     const count = arguments.length;
     let kind = count as Kind;
     if (count > 1) {
@@ -65,7 +65,7 @@ class GreenletClass {
 
   throw(error?: unknown): unknown {
     if (abi.unwinding) entered();
-    if (S.strict && S.current !== S.main) calledDirectly(GreenletClass.prototype.throw);
+    if (S.strict && S.current !== S.main) calledDirectly(GreenletClass.prototype.throw, this?.[CORE]);
     const target = coreOf(this, 'the target of a throw');
     if (arguments.length === 0) error = new GreenletExit();
     else if (arguments.length > 1)

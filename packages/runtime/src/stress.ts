@@ -1,4 +1,5 @@
 import { entered, refuseStrictly } from './barrier.js';
+import { type Core, living } from './core.js';
 import { Kind, S } from './state.js';
 import { SUSPENDED } from './suspended.js';
 import { abi } from './table.js';
@@ -37,7 +38,8 @@ export function enter(id: string, strict = false): number {
   const callee = abi.callee;
   abi.callee = null;
   const blocked = S.blocked;
-  if (typeof callee !== 'function' || idOf(callee) !== id) {
+  const direct = typeof callee === 'function' ? idOf(callee) === id : callee === 'super' && id.endsWith(':new');
+  if (!direct) {
     S.blocked = blocked + 1;
     S.blocker = typeof callee === 'function' && callee.name !== '' ? callee.name : null;
   }
@@ -45,10 +47,12 @@ export function enter(id: string, strict = false): number {
 }
 
 /**
- * Strict: `method` is being called in a greenlet. Refuses if compiled code did not announce this very call: then an un-marked
- * function made it, and would go on working with the sentinel.
+ * Strict: `method` is being called in a greenlet, for `target`. Refuses if compiled code did not announce this very call:
+ * then an un-marked function made it, and would go on working with the sentinel. If the target is the current greenlet, the
+ * call just returns, so anybody may make it.
  */
-export function calledDirectly(method: unknown): void {
+export function calledDirectly(method: unknown, target: Core | undefined): void {
+  if (target !== undefined && living(target) === S.current) return;
   const callee = abi.callee;
   abi.callee = null;
   if (typeof callee !== 'function' || callee === method || compiledOtherwise(callee)) return;

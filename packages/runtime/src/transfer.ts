@@ -101,7 +101,13 @@ function deliver(kind: Kind, value: unknown): unknown {
 
 /** Instantiates an Error class that was thrown into the current greenlet. */
 export function throwNew(type: unknown): unknown {
-  const error = new (type as new () => unknown)();
+  let error: unknown;
+  try {
+    abi.callee = type;
+    error = new (type as new () => unknown)();
+  } finally {
+    abi.callee = null; // most have no compiled constructor that would take it
+  }
   if (abi.unwinding) return capture(error, throwReceived, 0, null);
   throw error;
 }

@@ -88,7 +88,12 @@ class FileCompiler {
     const factories = makeFactories(lowered.fn, units);
     const leaves = new Leaves(this.host, lowered.fn, this.words.runtime, factories);
     const site = { name: marked.view.name, node: marked.node };
-    return emitFunction({ host: this.host, leaves, words: this.words, liveness, firstUse, site }, fn, lowered, this.options);
+    return emitFunction(
+      { host: this.host, leaves, words: this.words, liveness, firstUse, site },
+      fn,
+      lowered,
+      this.options,
+    );
   }
 
   private passes(lowered: LoweredFunction, unit: UnitBody, fn: Ast): Liveness {

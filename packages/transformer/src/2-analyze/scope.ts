@@ -13,8 +13,8 @@ export interface Binding {
   scope: Scope;
   /** Number of its declaration in the walk. */
   order: number;
-  /** How often it is declared: `var x; var x`. */
-  declarations: number;
+  /** The identifiers that declare it: `var x; var x`. */
+  declarations: Ast[];
   references: Reference[];
 }
 
@@ -121,14 +121,27 @@ export function collectFacts(host: Host): Facts {
   for (const [node, scope] of collector.facts.functionScopes) {
     for (const param of host.function(node)?.params ?? []) scope.paramsEnd = collector.facts.range(param.node).hi;
   }
+  const strict = new Map(
+    [...collector.facts.functionScopes].map(([node, scope]) => [scope, host.function(node)?.strict]),
+  );
+  collector.hoistSloppyFunctions((boundary) => strict.get(boundary) ?? true);
   collector.resolve();
   return collector.facts;
+}
+
+/** Whether a declaration between the block and the function takes the name of a block's function. */
+function hides({ name, scope }: Binding): boolean {
+  for (let at = scope.parent; at !== null && at !== scope.boundary; at = at.parent)
+    if (at.bindings.has(name)) return true;
+  const outer = scope.boundary.bindings.get(name);
+  return outer !== undefined && outer.kind !== 'var' && outer.kind !== 'function';
 }
 
 class Collector implements FactSink {
   readonly facts = new Facts();
   private scope: Scope | null = null;
   private order = 0;
+  private readonly blockFunctions: Binding[] = [];
 
   enter(node: Ast): void {
     this.facts.ranges.set(node, { lo: ++this.order, hi: this.order });
@@ -162,8 +175,9 @@ class Collector implements FactSink {
     const scope = kind === 'var' ? this.scope!.boundary : this.scope!;
     const known = scope.bindings.get(name);
     // `var x; var x`, `function f(x) { var x }`, two functions of one name: one binding.
-    const binding = known ?? { kind, name, id, scope, order: this.order, declarations: 0, references: [] };
-    binding.declarations++;
+    const binding = known ?? { kind, name, id, scope, order: this.order, declarations: [], references: [] };
+    binding.declarations.push(id);
+    if (kind === 'function' && scope.kind === 'block') this.blockFunctions.push(binding);
     scope.bindings.set(name, binding);
     this.facts.declarationOf.set(id, binding);
   }
@@ -177,6 +191,25 @@ class Collector implements FactSink {
 
   lexical(use: LexicalUse, node: Ast): void {
     this.facts.lexicals.push({ use, order: this.order, boundary: this.scope!.boundary, node });
+  }
+
+  /**
+   * Sloppy code sees a function of a block in the whole function around it, unless something of that name is in between
+   * (ECMAScript, annex B.3.3). Here it is one variable.
+   */
+  hoistSloppyFunctions(isStrict: (boundary: Scope) => boolean): void {
+    for (const binding of this.blockFunctions) {
+      const { boundary } = binding.scope;
+      if (isStrict(boundary) || hides(binding)) continue;
+      const outer = boundary.bindings.get(binding.name);
+      binding.scope.bindings.delete(binding.name);
+      if (outer === undefined) {
+        boundary.bindings.set(binding.name, Object.assign(binding, { kind: 'var', scope: boundary }));
+        continue;
+      }
+      outer.declarations.push(...binding.declarations);
+      for (const id of binding.declarations) this.facts.declarationOf.set(id, outer);
+    }
   }
 
   /** Declarations are told ahead of their scope's statements; they stand where their identifier does. */

@@ -90,7 +90,7 @@ export class SuspendPoints {
       const binding = scope.parent?.bindings.get(view.name);
       // Two declarations of one name, or an assignment to it: it may mean another function.
       if (binding?.kind !== 'function' || this.declarations.has(binding)) continue;
-      if (binding.declarations > 1 || binding.references.some(({ access }) => access !== 'read')) continue;
+      if (binding.declarations.length > 1 || binding.references.some(({ access }) => access !== 'read')) continue;
       this.declarations.set(binding, node);
     }
     return this.declarations;

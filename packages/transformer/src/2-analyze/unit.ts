@@ -53,14 +53,14 @@ export class FunctionAnalysis {
   }
 
   /** The unit that a scope's code belongs to: a closure block or the function itself. */
-  unitOf(scope: Scope): Scope {
+  readonly unitOf = (scope: Scope): Scope => {
     let at = scope;
     while (at !== this.boundary && !this.closureBlocks.has(at)) {
       if (at.parent === null) return this.boundary;
       at = at.parent;
     }
     return at;
-  }
+  };
 
   /** Whether code outside of the binding's own unit (a nested function, a closure block) uses it. */
   captured(binding: Binding): boolean {

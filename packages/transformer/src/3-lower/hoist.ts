@@ -28,11 +28,20 @@ function makeVariable(fn: FunctionContext, binding: Binding, taken: Set<string>)
   const atTop = binding.scope === analysis.boundary;
   const name = taken.has(binding.name) ? fn.names.fresh(`${binding.name}_`) : binding.name;
   taken.add(name);
-  if (binding.kind === 'param' && binding.declarations > 1) refuseTwoScopes(analysis, binding);
+  if (binding.kind === 'param' && binding.declarations.length > 1) refuseTwoScopes(analysis, binding);
   // A renamed `var` cannot stay a declaration inside of leaves: shared ones do not.
   const moved = binding.kind === 'var' && name !== binding.name;
-  const shared = moved || analysis.captured(binding) || (atTop && binding.kind === 'function');
+  const shared =
+    moved || declaredInside(analysis, binding) || analysis.captured(binding) || (atTop && binding.kind === 'function');
   return { name, kind: binding.kind === 'param' ? 'param' : 'local', shared };
+}
+
+/** A `var` in a closure block belongs to the function, and is assigned in the block. */
+function declaredInside({ facts, unitOf, boundary }: FunctionAnalysis, binding: Binding): boolean {
+  return binding.declarations.some((id) => {
+    const scope = facts.scopeAt.get(id);
+    return scope?.boundary === boundary && unitOf(scope) !== unitOf(binding.scope);
+  });
 }
 
 /** `function f(x, get = () => x) { var x; }`: the closure keeps the parameter, the body has a variable of its own. */
@@ -88,7 +97,8 @@ export function lowerBlockFunctions(l: Lowering, body: readonly Ast[]): void {
     const view = l.host.statement(node);
     if (view.kind !== 'function') continue;
     const scope = l.facts.scopeAt.get(l.host.original(node))!;
-    const variable = l.fn.variables.get(scope.bindings.get(view.name)!);
+    const binding = l.facts.declarationOf.get(l.host.original(view.id));
+    const variable = binding && l.fn.variables.get(binding);
     if (variable === undefined || scope === l.fn.analysis.boundary) continue;
     l.push(stmt('set', { target: variable, value: leaf(l.host.asExpression(node)) }, node));
   }

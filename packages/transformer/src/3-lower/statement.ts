@@ -105,7 +105,10 @@ function lowerLabeled(l: Lowering, node: Ast, view: View<'labeled'>, labels: str
 function lowerFunctionDeclaration(l: Lowering, node: Ast, view: View<'function'>): void {
   const scope = l.facts.scopeAt.get(l.host.original(node))!;
   if (scope === l.fn.analysis.boundary) l.prologue.push({ kind: 'declaration', node });
-  else if (!l.fn.variables.has(scope.bindings.get(view.name)!)) lowerLeaf(l, node);
+  else {
+    const binding = l.facts.declarationOf.get(l.host.original(view.id));
+    if (binding === undefined || !l.fn.variables.has(binding)) lowerLeaf(l, node);
+  }
 }
 
 /** `class C {}` in a block that suspends  ⟶  `C = class C {}` */

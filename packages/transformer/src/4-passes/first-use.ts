@@ -36,5 +36,7 @@ export function analyzeFirstUse(unit: UnitBody, effects: Effects): FirstUse {
   };
   for (const param of unit.params) first.set(param, 0);
   visit(unit.body, null);
-  return { mayHold: (variable, point) => variable.kind === 'self' || (first.get(variable) ?? Infinity) <= points.get(point)! };
+  return {
+    mayHold: (variable, point) => variable.kind === 'self' || (first.get(variable) ?? Infinity) <= points.get(point)!,
+  };
 }

@@ -163,7 +163,9 @@ export abstract class Form {
     const dead = new Set(this.context.saved.map(({ name }) => name).filter((name) => !names.has(name)));
     const held = (name: string): boolean =>
       this.context.byName.get(name)!.some((variable) => this.context.firstUse.mayHold(variable, id));
-    return [...dead].filter((name) => this.forgettable(name) && held(name)).map((name) => this.set(name, this.build.undefined()));
+    return [...dead]
+      .filter((name) => this.forgettable(name) && held(name))
+      .map((name) => this.set(name, this.build.undefined()));
   }
 
   /** `this` cannot be assigned. */

@@ -106,7 +106,9 @@ export class Leaves {
         const reference = facts.referenceOf.get(id);
         if (reference !== undefined) return this.nameOf(reference);
         const binding = facts.declarationOf.get(id);
-        return binding === undefined ? null : renamed(this.fn.variables.get(binding) ?? null, binding.name);
+        // Functions and classes keep their own names: it is the variable around them that is renamed.
+        const own = binding?.kind === 'function' || binding?.kind === 'class';
+        return binding === undefined || own ? null : renamed(this.fn.variables.get(binding) ?? null, binding.name);
       },
       replace: (original, node) => {
         if (node === root) return null;

@@ -42,7 +42,8 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
   const liveness = emitter.liveness.get(unit)!;
   const saved = savedVars(unit, liveness);
   const byName = new Map<string, Var[]>();
-  for (const variable of [...unit.params, ...unit.locals]) byName.set(variable.name, [...(byName.get(variable.name) ?? []), variable]);
+  for (const variable of [...unit.params, ...unit.locals])
+    byName.set(variable.name, [...(byName.get(variable.name) ?? []), variable]);
   const firstUse = emitter.firstUse.get(unit)!;
   const context: FormContext = { host, leaves: emitter.leaves, words, liveness, firstUse, byName, saved, self: null };
   const suspendable = suspends(unit.body);
