@@ -109,11 +109,11 @@ function announced(l: Lowering, node: Ast, fn: Expr, operands: Operand[]): Expr 
 
 export function lowerSuperCall(l: Lowering, node: Ast, view: View<'superCall'>): Expr {
   const call = rebuild(node, ...lowerOperands(l, view.args, l.announces));
-  // The parent class cannot be named here.
-  if (l.announces) l.do(helper('calling', op({ name: 'string', value: 'super' }), undefinedValue()), node);
   const { self } = l.fn;
   // Native fields would be put on the sentinel: such a constructor cannot be suspended in `super()`.
   if (self === null) return helper('checked', call);
+  // The parent class cannot be named here.
+  if (l.announces) l.do(helper('calling', op({ name: 'string', value: 'super' }), undefinedValue()), node);
   const value = l.suspend(call, node);
   l.set(self, value);
   return use(self);
