@@ -1,6 +1,6 @@
 /*
- * Abstract operations of ECMAScript that call nobody  or only as engines do. Errors are made by the native that a twin
- * stands for: it is called in a way in which it can only fail.
+ * Abstract operations of ECMAScript that call nobody, or only as engines do: those need not be compiled, and would only grow.
+ * Errors are made by the native that a twin stands for: it is called in a way in which it can only fail.
  */
 import { apply, construct1 } from './call.js';
 import type { Callable } from './registry.js';
