@@ -73,7 +73,10 @@ function selfOf(fn: FunctionContext, view: FunctionView): Var | null {
   if (view.kind === 'arrow') return null;
   const name = fn.names.unique('$this');
   // The result of `super()`, in a variable: natively, `this` is the sentinel if `super()` was suspended.
-  if (view.derived) return view.initializes || usesThisEarly(fn) ? null : { name, kind: 'local', shared: false };
+  if (view.derived)
+    return view.initializes || fn.analysis.closureBlocks.size > 0 || usesThisEarly(fn)
+      ? null
+      : { name, kind: 'local', shared: false };
   for (const { use: what } of fn.analysis.facts.lexicalsIn(fn.analysis.range(fn.analysis.fn.node))) {
     if (what === 'this') return { name, kind: 'self', shared: false };
   }
