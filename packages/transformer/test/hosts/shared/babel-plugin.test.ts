@@ -20,7 +20,10 @@ test('marked functions are compiled, and the mark is gone', () => {
   expect(code).toContain(`from "@greenlet-ts/runtime"`);
   expect(code).toMatch(/\.capture/);
   expect(code).not.toContain('use greenlet');
-  expect(transform(`'use greenlet';\n${MARKED.replace(/'.*?';/, '')}`, plugins({}))).toBe(code);
+  // The table of places differs: the directive stands on a line of its own.
+  const withoutPlaces = (text: string) => text.replace(/return \["f".*/, '');
+  const byFile = transform(`'use greenlet';\n${MARKED.replace(/'.*?';/, '')}`, plugins({}));
+  expect(withoutPlaces(byFile)).toBe(withoutPlaces(code));
 });
 
 test('the preset does the same', () => {
