@@ -2,4 +2,4 @@
 import { describeFixtures, describeHarness } from './harness/suite.js';
 
 describeHarness();
-describeFixtures(['plain', 'babel', 'typescript', 'ir', 'error']);
+describeFixtures(['plain', 'babel', 'typescript', 'typescript es2017', 'ir', 'error']);

@@ -7,10 +7,10 @@ import greenlet from '../../src/hosts/typescript/transformer.js';
 import type { Fixture } from './fixture.js';
 import type { Compilation, Format } from './variants.js';
 
-export function compileFixture(fixture: Fixture, { host, stress, format }: Compilation): string {
+export function compileFixture(fixture: Fixture, { host, stress, format, lowered }: Compilation): string {
   const options = { mark: fixture.mark, stress };
   try {
-    return host === 'babel' ? withBabel(fixture, format, options) : withTypeScript(fixture, format, options);
+    return host === 'babel' ? withBabel(fixture, format, options) : withTypeScript(fixture, format, options, lowered);
   } catch (error) {
     throw withoutNode(error);
   }
@@ -48,17 +48,22 @@ function withBabel(fixture: Fixture, format: Format, options: object | null): st
 
 const babelConfig = (filename: string): babel.TransformOptions => ({ configFile: false, babelrc: false, filename });
 
-function withTypeScript(fixture: Fixture, format: Format, options: object | null): string {
+function withTypeScript(fixture: Fixture, format: Format, options: object | null, lowered = false): string {
   const before = options === null ? [] : [greenlet(undefined, options, { ts })];
-  return transpile(fixture, format, before);
+  return transpile(fixture, format, before, lowered ? ts.ScriptTarget.ES2017 : ts.ScriptTarget.ES2022);
 }
 
 /** `before`: the transformers to run first, as tsc's stage of that name. */
-export function transpile(fixture: Fixture, format: Format, before: ts.TransformerFactory<ts.SourceFile>[]): string {
+export function transpile(
+  fixture: Fixture,
+  format: Format,
+  before: ts.TransformerFactory<ts.SourceFile>[],
+  target = ts.ScriptTarget.ES2022,
+): string {
   return ts.transpileModule(fixture.source, {
     fileName: fixture.file,
     compilerOptions: {
-      target: ts.ScriptTarget.ES2022,
+      target,
       module: format === 'esm' ? ts.ModuleKind.ESNext : ts.ModuleKind.CommonJS,
       allowJs: true,
       // A script stays one.

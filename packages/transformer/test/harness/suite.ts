@@ -11,7 +11,7 @@ import { staleness } from './fresh.js';
 import { finalIr } from './ir.js';
 import { KnownBugs } from './known-bugs.js';
 import type { Outcome } from './run.js';
-import { groups, hosts, places, type Format, type Group, type HostName, type Place } from './variants.js';
+import { groupsFor, hosts, places, type Format, type Group, type HostName, type Place } from './variants.js';
 
 const folder = join(__dirname, '../fixtures');
 const fixtures = findFixtures(folder);
@@ -20,9 +20,9 @@ const bugs = new KnownBugs(join(folder, 'known-bugs.txt'));
 
 export type TestName = 'plain' | 'ir' | 'error' | Group['name'];
 
-function testNames({ kind }: Fixture): TestName[] {
+function testNames({ kind, typescript }: Fixture): TestName[] {
   if (kind === 'error') return ['error'];
-  const transformed = [...groups.map(({ name }) => name), 'ir'];
+  const transformed = [...groupsFor(typescript).map(({ name }) => name), 'ir'];
   return kind === 'plain' ? ['plain', ...transformed] : transformed;
 }
 
@@ -61,7 +61,7 @@ async function check(fixture: Fixture, name: TestName, runner: ProgramRunner): P
   if (name === 'error') return checkError(fixture);
   return checkGroup(
     fixture,
-    groups.find((group) => group.name === name)!,
+    groupsFor(fixture.typescript).find((group) => group.name === name)!,
     runner,
   );
 }
@@ -98,10 +98,10 @@ interface Result {
   outcome: Outcome;
 }
 
-async function runGroup(fixture: Fixture, { host, stress, name }: Group, runner: ProgramRunner): Promise<Result[]> {
+async function runGroup(fixture: Fixture, { name, ...compiler }: Group, runner: ProgramRunner): Promise<Result[]> {
   const { id, flags } = fixture;
   const compiled = (format: Format): string => {
-    const compilation = { host, stress, format };
+    const compilation = { ...compiler, format };
     const code = cache.get([fixture.file, fixture.source, compilation], () => compileFixture(fixture, compilation));
     // A test of code that was never compiled proves nothing.
     expect(code.includes('.version(')).toBe(!flags.has('unchanged'));
