@@ -16,8 +16,13 @@ const SOURCE = `
 `;
 
 function load(strict: boolean) {
-  const options = { plugins: [[plugin, { mark: 'all', strict }]], configFile: false, babelrc: false } as const;
-  const { code } = transformSync(SOURCE, { ...options, filename: 'program.js', sourceType: 'script' })!;
+  const { code } = transformSync(SOURCE, {
+    plugins: [[plugin, { mark: 'all', strict }]],
+    configFile: false,
+    babelrc: false,
+    filename: 'program.js',
+    sourceType: 'script',
+  })!;
   const module = { exports: {} as Record<string, (...args: unknown[]) => unknown> };
   new Function('module', 'require', 'main', code!)(module, () => runtime, getCurrent());
   return module.exports;
