@@ -1,0 +1,98 @@
+/**
+ * Runs tests of a checkout of test262: those that pass when only printed by Babel must pass when compiled by the plugin too.
+ *
+ *     npm run test262 -- PATH… [--stress] [--wrap] [--filter x] [--jobs N] [--list]
+ *
+ * PATH is a folder or a file below the checkout's test/. `--stress` suspends at every suspend point; as nothing is suspended in
+ * the main greenlet, it goes with `--wrap`, which makes each test one function that runs in a greenlet (and, for comparison, a
+ * function uncompiled). `--filter x` takes the tests with x in their path, `--list` shows each failure. Failures that have a reason are in
+ * test262-exceptions.txt.
+ */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runAll } from './test262-pool.js';
+import { cluster, exceptionFor, readExceptions } from './test262-report.js';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    stress: { type: 'boolean', default: false },
+    wrap: { type: 'boolean', default: false },
+    filter: { type: 'string', default: '' },
+    jobs: { type: 'string', default: String(availableParallelism()) },
+    list: { type: 'boolean', default: false },
+  },
+});
+const paths = positionals.map((path) => resolve(process.env.INIT_CWD ?? '.', path));
+const root = paths.length === 0 ? null : findRoot(paths[0]);
+if (root === null) {
+  console.error('usage: npm run test262 -- CHECKOUT/test/PATH… [--stress] [--wrap] [--filter x] [--jobs N] [--list]');
+  process.exit(2);
+}
+
+const files = paths.flatMap(tests).filter((file) => file.includes(values.filter));
+const exceptions = readExceptions(join(import.meta.dirname, 'test262-exceptions.txt'));
+const variant = [values.stress ? 'stress' : 'plain', ...(values.wrap ? ['wrapped'] : [])].join(' ');
+const counts = { passed: 0, excepted: 0, skipped: new Map() };
+const failures = [];
+let answered = 0;
+
+// Interrupted, it says what it knows.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(report(`stopped by ${signal}`)));
+
+const request = { harness: join(root, 'harness'), variant: { stress: values.stress, wrapped: values.wrap } };
+await runAll(files, Number(values.jobs), request, (file, { skipped, outcomes }) => {
+  const path = relative(join(root, 'test'), file).replaceAll('\\', '/');
+  if (skipped !== null) counts.skipped.set(skipped, (counts.skipped.get(skipped) ?? 0) + 1);
+  for (const { mode, error } of outcomes) {
+    if (error === null) counts.passed++;
+    else if (exceptionFor(exceptions, path, error, variant) !== null) counts.excepted++;
+    else failures.push({ path, mode, error });
+  }
+  if (++answered % 500 === 0) process.stderr.write(`${answered} of ${files.length}, ${failures.length} failures\n`);
+});
+
+process.exitCode = report();
+
+/** Gives the exit code. */
+function report(remark = '') {
+  for (const { cause, failures: same } of cluster(failures)) {
+    console.log(`${String(same.length).padStart(5)}  ${cause}`);
+    const shown = values.list ? same : same.slice(0, 3);
+    for (const { path, mode, error } of shown)
+      console.log(`       ${path} (${mode})\n           ${error.split('\n')[0]}`);
+  }
+  const stale =
+    remark !== ''
+      ? []
+      : exceptions.filter(({ path, used, variants }) => used === 0 && variants === null && wasRun(path));
+  for (const { path } of stale) console.log(`test262-exceptions.txt: ${path} passes, the line must go`);
+  const skips = [...counts.skipped].map(([why, count]) => `${count} ${why}`).join(', ');
+  console.log(
+    `${variant}: ${files.length} tests (${skips || 'none skipped'}); runs that pass uncompiled: ` +
+      `${counts.passed} passed, ${failures.length} failed, ${counts.excepted} excepted${remark && `; ${remark}`}`,
+  );
+  return failures.length + stale.length === 0 && remark === '' ? 0 : 1;
+}
+
+function wasRun(path) {
+  return files.some((file) => relative(join(root, 'test'), file).replaceAll('\\', '/').startsWith(path));
+}
+
+function tests(path) {
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js') && !file.includes('_FIXTURE'))
+    .map((file) => join(path, file))
+    .sort();
+}
+
+/** The checkout around a path. */
+function findRoot(path) {
+  for (let at = path; ; at = dirname(at)) {
+    if (existsSync(join(at, 'harness/assert.js'))) return at;
+    if (at === dirname(at)) return null;
+  }
+}
