@@ -91,7 +91,7 @@ function runProgram(seed: number, stress: boolean): number {
       return 'end';
     }
     if (frame !== null) return $.recapture(result, frame, 1);
-    return $.capture(result, (again) => body(operations, again, at), 1, null);
+    return $.capture(result, (again) => (again === null ? null : body(operations, again, at)), 1, null);
   }
 
   const problems: string[] = [];

@@ -92,7 +92,7 @@ function run(program: Program, stress: boolean): unknown[] {
       return `end of ${i}`;
     }
     if (frame !== null) return $.recapture(result, frame, 1);
-    return $.capture(result, (again) => body(i, again, at), 1, null);
+    return $.capture(result, (again) => (again === null ? null : body(i, again, at)), 1, null);
   }
 
   program.runs.forEach((hasRun, i) => {

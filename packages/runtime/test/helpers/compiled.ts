@@ -38,7 +38,7 @@ export function compiled(steps: Step[], rescue?: (error: any, args: any[]) => un
     return frame === null ? $.capture(result, resume, pc, state) : $.recapture(result, frame, pc);
   }
 
-  const resume = (frame: Frame): unknown => run(frame, frame.state as State);
+  const resume = (frame: Frame | null): unknown => (frame === null ? null : run(frame, frame.state as State));
 
   return function (this: unknown, ...args: unknown[]): unknown {
     if ($.unwinding) $.entered();
@@ -48,7 +48,8 @@ export function compiled(steps: Step[], rescue?: (error: any, args: any[]) => un
 
 /** `while (more()) step()`, compiled. */
 export function compiledLoop(more: () => boolean, step: () => unknown): () => unknown {
-  const resume = (frame: Frame): unknown => run(frame);
+  // Asked with null, it would say where it is. It does not know.
+  const resume = (frame: Frame | null): unknown => (frame === null ? null : run(frame));
   function run(frame: Frame | null): unknown {
     let resumed = frame !== null;
     while (resumed || more()) {
