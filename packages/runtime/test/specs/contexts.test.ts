@@ -2,4 +2,4 @@
 import * as asyncContext from '@greenlet-ts/runtime/async-context';
 import { testSpecs } from './harness/run.js';
 
-testSpecs(['contexts'], { '@greenlet-ts/runtime/async-context': asyncContext });
+testSpecs(['contexts'], { modules: { '@greenlet-ts/runtime/async-context': asyncContext } });

@@ -1,4 +1,4 @@
-/** Compiles the spec programs the way users compile: four combinations of a host, plain or stressed. */
+/** Compiles the spec programs the way users compile: either host, plain or stressed; and once strict. */
 import { readFileSync } from 'node:fs';
 import * as babel from '@babel/core';
 import ts from 'typescript';
@@ -8,12 +8,18 @@ import greenlet from '../../../../transformer/src/hosts/typescript/transformer.j
 export interface Combination {
   name: string;
   host: 'TypeScript' | 'Babel';
-  stress: boolean;
+  options: { stress?: true; strict?: true };
 }
 
-export const combinations: readonly Combination[] = [false, true].flatMap((stress) =>
-  (['TypeScript', 'Babel'] as const).map((host) => ({ name: stress ? `${host}, stress` : host, host, stress })),
-);
+export const combinations: readonly Combination[] = [
+  { name: 'TypeScript', host: 'TypeScript', options: {} },
+  { name: 'Babel', host: 'Babel', options: {} },
+  { name: 'TypeScript, stress', host: 'TypeScript', options: { stress: true } },
+  { name: 'Babel, stress', host: 'Babel', options: { stress: true } },
+];
+
+/** In a test file of its own: from the first strict function on, the whole realm is. */
+export const strict: readonly Combination[] = [{ name: 'Babel, strict', host: 'Babel', options: { strict: true } }];
 
 const compiled = new Map<string, string>();
 
@@ -25,9 +31,9 @@ export function compile(file: string, combination: Combination): string {
   return code;
 }
 
-function compileNow(file: string, { host, stress }: Combination): string {
+function compileNow(file: string, { host, options }: Combination): string {
   const source = readFileSync(file, 'utf8');
-  const code = host === 'Babel' ? withBabel(file, source, { stress }) : withTypeScript(file, source, { stress });
+  const code = host === 'Babel' ? withBabel(file, source, options) : withTypeScript(file, source, options);
   // A spec of code that was never compiled proves nothing.
   if (code.includes('.version(') !== source.includes("'use greenlet'"))
     throw new Error(`${file}: marked, but not compiled (or the other way round)`);

@@ -205,6 +205,10 @@ export const specs: Specs = {
     hub.switch();
     new Greenlet(() => undefined).switch();
     equal(functionNames(hub), ['inner', 'outer']);
+    const [innermost, next] = hub.stack()!;
+    ok(innermost!.file!.endsWith('startup.ts') && next!.file === innermost!.file);
+    equal(innermost!.line! - next!.line!, 3);
+    ok(innermost!.column! > 0);
     hub.switch();
     ok(hub.dead);
   },
