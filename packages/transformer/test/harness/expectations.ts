@@ -1,5 +1,6 @@
 /** Expected texts live in files next to the fixtures. `npm test -- -u` (or UPDATE=1) writes them anew. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { LEAK } from './format.js';
 
 type Mode = 'all' | 'new' | 'none';
 
@@ -24,7 +25,7 @@ export async function expected(
   if (old !== null && mode !== 'all') return old;
   if (mode === 'none') throw new Error(`${file} is missing. Run the test here, read what it writes, and commit it.`);
   const text = await original();
-  if (/^!! /m.test(text)) throw new Error(`nobody should expect this:\n${text}`);
+  if (/^!! /m.test(text) || text.includes(LEAK)) throw new Error(`nobody should expect this:\n${text}`);
   if (write && text !== old) writeFileSync(file, text);
   return text;
 }

@@ -3,7 +3,13 @@ import plugin from '../../../src/hosts/babel/plugin.js';
 import preset from '../../../src/hosts/babel/preset.js';
 
 const transform = (code: string, options: babel.TransformOptions = {}): string =>
-  babel.transformSync(code, { configFile: false, babelrc: false, filename: '/src/a.js', ...options })!.code!;
+  babel.transformSync(code, {
+    configFile: false,
+    babelrc: false,
+    filename: '/src/a.js',
+    highlightCode: false, // CI is a terminal to Babel: code frames are coloured there
+    ...options,
+  })!.code!;
 
 const plugins = (...options: object[]) => ({
   plugins: options.map((each, i): babel.PluginItem => [plugin, each, `copy ${i}`]),
