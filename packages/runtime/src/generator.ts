@@ -3,7 +3,7 @@ import { type Core, Status, type Undo } from './core.js';
 import { realm } from './realm.js';
 import { Kind } from './state.js';
 
-const { S, abi, Core: NewCore, Frame, internal, depart, drive, transfer, GreenletExit } = realm.kernel;
+const { S, abi, Core: NewCore, Frame, internal, depart, drive, transfer, noteStart, GreenletExit } = realm.kernel;
 
 const enum State {
   /** Waiting in emit, or not begun. */
@@ -179,6 +179,10 @@ export function stackful<A extends unknown[], T>(
   body: (emit: (value: T) => void, ...args: A) => void,
 ): (...args: A) => IterableIterator<T> {
   if (typeof body !== 'function') throw new TypeError('stackful needs a function');
-  return (...args) =>
-    new StackfulIterator<T>(body as StackfulIterator<T>['body'], args) as unknown as IterableIterator<T>;
+  const begun = (...args: A): IterableIterator<T> => {
+    const iterator = new StackfulIterator<T>(body as StackfulIterator<T>['body'], args);
+    if (S.errorStacks) noteStart(iterator.core, begun);
+    return iterator as unknown as IterableIterator<T>;
+  };
+  return begun;
 }

@@ -212,7 +212,7 @@ const numbers = new WeakMap<Core, number>();
 let lastNumber = 0;
 
 /** What stands for the address of the reference implementation. Only those that are ever printed have one. */
-function numberOf(core: Core): number {
+export function numberOf(core: Core): number {
   let number = numbers.get(core);
   if (number === undefined) numbers.set(core, (number = ++lastNumber));
   return number;

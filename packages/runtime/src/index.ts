@@ -16,6 +16,7 @@ export type GreenletExit = InstanceType<typeof GreenletExit>;
 export const GreenletError = realm.GreenletError;
 export type GreenletError = InstanceType<typeof GreenletError>;
 
+export const setErrorStacks = realm.setErrorStacks;
 export const setUnraisableHook = realm.setUnraisableHook;
 export const setTrace = realm.setTrace;
 export const getTrace = realm.getTrace;

@@ -1,4 +1,5 @@
 import { Core } from './core.js';
+import { noteError, noteStart } from './error-stack.js';
 import { GreenletError, GreenletExit } from './errors.js';
 import { Frame, internal } from './frame.js';
 import { S } from './state.js';
@@ -21,6 +22,8 @@ export const kernel = {
   transfer,
   GreenletError,
   GreenletExit,
+  noteError,
+  noteStart,
   /** For promise.ts: what runs in the greenlets made by runAsync. */
   tasks: new WeakMap<Core, unknown>(),
 };

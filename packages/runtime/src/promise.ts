@@ -2,7 +2,18 @@ import { type Core, Status } from './core.js';
 import { realm } from './realm.js';
 import { Kind } from './state.js';
 
-const { S, abi, Core: NewCore, Frame, internal, depart, GreenletError, GreenletExit } = realm.kernel;
+const {
+  S,
+  abi,
+  Core: NewCore,
+  Frame,
+  internal,
+  depart,
+  noteError,
+  noteStart,
+  GreenletError,
+  GreenletExit,
+} = realm.kernel;
 
 declare function queueMicrotask(callback: () => void): void;
 
@@ -39,6 +50,7 @@ export function runAsync<A extends unknown[], T>(fn: (...args: A) => T, ...args:
     const first = new Frame(begin, 0, last.state);
     first.next = last;
     core.top = first;
+    if (S.errorStacks) noteStart(core, runAsync);
     if (S.current === S.main) resume(task, core, Kind.None, undefined);
     else queueMicrotask(() => resume(task, core, Kind.None, undefined));
   });
@@ -94,7 +106,9 @@ export function wait<T>(promise: PromiseLike<T> | T): T {
     );
   const waiting = { over: false };
   const settle = (kind: Kind, value: unknown): void => {
-    if (!waiting.over) resume(task, core, kind, value);
+    if (waiting.over) return;
+    if (kind === Kind.Throw && S.errorStacks) noteError(value, core, null); // as one thrown by an `await`
+    resume(task, core, kind, value);
   };
   Promise.resolve(promise).then(
     (value) => settle(Kind.One, value),

@@ -1,5 +1,6 @@
 import { ABI_VERSION, type Abi } from './abi.js';
 import './builtins/index.js';
+import { setErrorStacks } from './error-stack.js';
 import { GreenletError, GreenletExit } from './errors.js';
 import { getCurrent, Greenlet } from './greenlet.js';
 import { kernel, type Kernel } from './kernel.js';
@@ -16,6 +17,7 @@ export interface Realm {
   readonly GreenletExit: typeof GreenletExit;
   readonly GreenletError: typeof GreenletError;
   readonly getCurrent: typeof getCurrent;
+  readonly setErrorStacks: typeof setErrorStacks;
   readonly setUnraisableHook: typeof setUnraisableHook;
   readonly setTrace: typeof setTrace;
   readonly getTrace: typeof getTrace;
@@ -35,6 +37,7 @@ export const realm: Realm = join({
   GreenletExit,
   GreenletError,
   getCurrent,
+  setErrorStacks,
   setUnraisableHook,
   setTrace,
   getTrace,

@@ -1,5 +1,6 @@
 import type { Frame } from './abi.js';
 import { Core, Status, type Undo } from './core.js';
+import { inDevelopment } from './development.js';
 import type { GreenletError } from './errors.js';
 import type { Tracer } from './types.js';
 
@@ -57,4 +58,6 @@ export const S = {
 
   trace: null as Tracer | null,
   contexts: null as Contexts | null,
+  /** Errors show the frames that wait (error-stack.ts). */
+  errorStacks: inDevelopment(),
 };

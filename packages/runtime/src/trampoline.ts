@@ -3,6 +3,7 @@ import { takeBarrier } from './barrier.js';
 import { received, recapture } from './capture.js';
 import type { Core } from './core.js';
 import { living, Status, successor } from './core.js';
+import { noteError } from './error-stack.js';
 import { GreenletExit, typeName } from './errors.js';
 import { Frame, internal } from './frame.js';
 import { handleOf } from './greenlet.js';
@@ -60,7 +61,7 @@ function shuttle(): boolean {
     result = error;
     throwing = true;
   }
-  const left = settle(core, result, throwing);
+  const left = settle(core, frame, result, throwing);
   if (left && S.target === S.main && S.kind <= Kind.Throw && S.trace === null) {
     S.current = S.main;
     S.undo = null;
@@ -111,12 +112,12 @@ function resumeFrames(core: Core): void {
       result = error;
       throwing = true;
     }
-    if (settle(core, result, throwing)) return;
+    if (settle(core, frame, result, throwing)) return;
   }
 }
 
-/** A frame of `core` has ended, or was suspended again. Tells whether `core` was left; otherwise its next frame is due. */
-function settle(core: Core, result: unknown, throwing: boolean): boolean {
+/** `frame` of `core` has ended, or was suspended again. Tells whether `core` was left; otherwise its next frame is due. */
+function settle(core: Core, frame: FrameShape, result: unknown, throwing: boolean): boolean {
   if (abi.unwinding) {
     if (result === SUSPENDED && !throwing && S.poison === null) {
       abi.unwinding = false;
@@ -134,6 +135,7 @@ function settle(core: Core, result: unknown, throwing: boolean): boolean {
   if (throwing) {
     S.kind = Kind.Throw;
     S.blocked = 0; // functions that end by throwing need not have said so
+    if (S.errorStacks) noteError(result, core, frame);
   } else {
     S.kind = Kind.One;
   }

@@ -2,6 +2,7 @@ import { entered, refuseStrictly } from './barrier.js';
 import { capture, received } from './capture.js';
 import type { Core } from './core.js';
 import { living, Status } from './core.js';
+import { noteSwitchStart } from './error-stack.js';
 import { GreenletError } from './errors.js';
 import { internal } from './frame.js';
 import { handleOf } from './greenlet.js';
@@ -63,6 +64,7 @@ function start(target: Core, run: unknown, kind: Kind, value: unknown): unknown 
       'ERR_GREENLET_NO_RUN',
     );
   target.run = run;
+  if (S.errorStacks) noteSwitchStart(target, kind);
   return depart(target, kind, value);
 }
 

@@ -33,6 +33,7 @@ export const ordinary = [
   'trace-rules',
   'around-switches',
   'recorded',
+  'error-stacks',
 ];
 
 /** Makes a Jest test of every spec of these programs. */
