@@ -29,6 +29,10 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {
+    files: ['examples/browser/src/**'],
+    languageOptions: { globals: globals.browser },
+  },
+  {
     files: ['bench/programs/generators.js'],
     rules: { 'require-yield': 'off' },
   },

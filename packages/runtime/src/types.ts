@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /** Where a suspended function waits. What is not known is null. */
 export interface GreenletFrame {
   functionName: string | null;
