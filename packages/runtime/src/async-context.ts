@@ -7,7 +7,7 @@ import { realm } from './realm.js';
  * in it as it does in an async function. Main needs no help: its stack, and with it its context, is the native one.
  */
 
-const { S, GreenletError } = realm.kernel;
+const { S, GreenletError, surround } = realm.kernel;
 
 /** What all AsyncLocalStorage hold at some moment: calls a function with it. */
 export type Context = <R>(fn: (...args: never[]) => R, ...args: unknown[]) => R;
@@ -30,12 +30,15 @@ function runAndKeep(core: Core, run: (core: Core) => void): void {
   core.context = captureContext();
 }
 
+/** Runs `core` inside its context, and keeps what that is afterwards. */
+function enter(core: Core, run: (core: Core) => void): void {
+  ((core.context ?? empty) as Context)(runFresh, core, run);
+}
+
+if (S.contexts === null) surround(enter);
+
 S.contexts ??= {
   capture: captureContext,
-
-  enter(core, run) {
-    ((core.context ?? empty) as Context)(runFresh, core, run);
-  },
 
   read(core) {
     if (core === S.current) return captureContext();

@@ -24,6 +24,8 @@ class StackfulIterator<T> implements Undo {
   at: Core;
   /** The one that called next() and waits. Not the parent, whose chain must stay free of cycles. */
   consumer: Core;
+  /** Nobody else may have its object, and still it is not abandoned (finalization.ts). */
+  held: unknown = null;
   /** What return() was called with. */
   returned: unknown = undefined;
   readonly body: (emit: (value: T) => void, ...args: unknown[]) => void;
@@ -70,6 +72,7 @@ class StackfulIterator<T> implements Undo {
       throw new TypeError('the greenlet that called emit() is dead: the generator cannot go on');
     this.state = State.Running;
     if ((this.consumer = S.current) !== S.main) {
+      this.held = S.current.handle;
       S.undo = new CancelledNext(this);
       return depart(core, kind, value);
     }

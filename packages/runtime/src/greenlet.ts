@@ -29,15 +29,13 @@ class GreenletClass {
   cannotBeCloned: () => never;
 
   constructor(run?: unknown, parent?: unknown) {
-    const core = new Core(
-      Status.Unstarted,
-      run,
-      parent === undefined || parent === null ? S.current : coreOf(parent, 'the parent'),
-    );
+    const heir = parent === undefined || parent === null ? S.current : coreOf(parent, 'the parent');
+    const core = new Core(Status.Unstarted, run, heir);
     if (S.contexts !== null) core.context = S.contexts.capture();
     this[CORE] = core;
     this.cannotBeCloned = cannotBeCloned;
     core.handle = this as unknown as GreenletObject;
+    if (S.finalization !== null) S.finalization.child(core.handle, heir);
   }
 
   switch(value?: unknown): unknown {
@@ -123,6 +121,7 @@ class GreenletClass {
         );
     core.parent = parent;
     core.heir = null;
+    if (S.finalization !== null) S.finalization.child(this as unknown as GreenletObject, parent);
   }
 
   get started(): boolean {
@@ -162,7 +161,7 @@ class GreenletClass {
   }
 
   [DISPOSE](): unknown {
-    return dispose(coreOf(this, 'what is disposed'));
+    return dispose(coreOf(this, 'what is disposed'), 'the greenlet was disposed of');
   }
 
   get [Symbol.toStringTag](): string {
@@ -189,14 +188,15 @@ export function getCurrent(): Public {
 
 /** The object that users know `core` by. */
 export function handleOf(core: Core): GreenletObject {
-  return core.handle ?? (core.handle = wrap(core));
+  return core.handle ?? S.finalization?.handleOf(core) ?? wrap(core);
 }
 
-function wrap(core: Core): GreenletObject {
-  const handle = Object.create(GreenletClass.prototype) as GreenletClass;
+/** Makes the object of `core`. */
+export function wrap(core: Core, prototype: object = GreenletClass.prototype): GreenletObject {
+  const handle = Object.create(prototype) as GreenletClass;
   handle[CORE] = core;
   handle.cannotBeCloned = cannotBeCloned;
-  return handle as unknown as GreenletObject;
+  return (core.handle = handle as unknown as GreenletObject);
 }
 
 /** The core of a greenlet; refuses everything else. `role` says what it was meant to be. */

@@ -2,7 +2,9 @@ import { Core } from './core.js';
 import { noteError, noteStart } from './error-stack.js';
 import { GreenletError, GreenletExit } from './errors.js';
 import { Frame, internal } from './frame.js';
-import { S } from './state.js';
+import { handleOf, wrap } from './greenlet.js';
+import { dispose } from './kill.js';
+import { S, surround } from './state.js';
 import { abi } from './table.js';
 import { drive } from './trampoline.js';
 import { depart, transfer } from './transfer.js';
@@ -20,6 +22,10 @@ export const kernel = {
   depart,
   drive,
   transfer,
+  dispose,
+  handleOf,
+  surround,
+  wrap,
   GreenletError,
   GreenletExit,
   noteError,

@@ -26,8 +26,8 @@ export function setUnraisableHook(fn: UnraisableHook | null): UnraisableHook | n
   return previous;
 }
 
-/** Kills `core` on behalf of the current greenlet, which gets control back as if it were the parent. */
-export function dispose(core: Core): unknown {
+/** Kills `core` on behalf of the current greenlet, which gets control back as if it were the parent. `why`: for the GreenletExit. */
+export function dispose(core: Core, why: string): unknown {
   if (abi.unwinding) abi.entered();
   if (core.status === Status.Dead) return undefined;
   if (core === S.main || core === S.current)
@@ -41,19 +41,25 @@ export function dispose(core: Core): unknown {
     return undefined;
   }
   const kill = new Kill(core);
-  core.heir = S.current;
+  inherits(core, S.current);
   if (S.current !== S.main) S.undo = kill; // what main asks for happens
   let result: unknown;
   try {
-    result = depart(core, Kind.Throw, new GreenletExit('the greenlet was disposed of'));
+    result = depart(core, Kind.Throw, new GreenletExit(why));
   } catch (error) {
     bury(core, error);
     return undefined;
   }
   // From a greenlet: the sentinel must be returned, and the rest is done when control is back.
   if (abi.unwinding) return capture(result, killed, 0, [kill]);
-  core.heir = null;
+  inherits(core, null);
   return undefined;
+}
+
+/** Makes `heir` the parent of `core` for the time of its death; null: it is over. */
+function inherits(core: Core, heir: Core | null): void {
+  core.heir = heir;
+  if (S.finalization !== null) S.finalization.child(handleOf(core), heir ?? core.parent!);
 }
 
 class Kill implements Undo {
@@ -72,18 +78,18 @@ const killed = internal((frame) => {
     received();
   } catch (error) {
     if (refused) {
-      core.heir = null;
+      inherits(core, null);
       throw error;
     }
     bury(core, error);
   }
-  core.heir = null;
+  inherits(core, null);
 });
 
 function bury(core: Core, error: unknown): void {
-  core.heir = null;
+  inherits(core, null);
   if (error instanceof GreenletExit) return;
   const greenlet = handleOf(core);
-  if (hook === null) console.error(`An error in ${String(greenlet)} that was disposed of:`, error);
+  if (hook === null) console.error(`An error in ${String(greenlet)} that was killed:`, error);
   else abi.checked(hook(error, greenlet));
 }

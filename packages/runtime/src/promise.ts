@@ -104,7 +104,7 @@ export function wait<T>(promise: PromiseLike<T> | T): T {
         : 'wait() works only below runAsync(), and no parent of this greenlet was started by it: start the outermost one with runAsync(fn, ...args)',
       'ERR_GREENLET_NO_ASYNC',
     );
-  const waiting = { over: false };
+  const waiting: Waiting = { over: false, greenlet: core.handle };
   const settle = (kind: Kind, value: unknown): void => {
     if (waiting.over) return;
     if (kind === Kind.Throw && S.errorStacks) noteError(value, core, null); // as one thrown by an `await`
@@ -117,9 +117,15 @@ export function wait<T>(promise: PromiseLike<T> | T): T {
   return abi.capture(depart(S.main, Kind.None, undefined), waited, 0, [waiting]) as T;
 }
 
+interface Waiting {
+  over: boolean;
+  /** Nobody else may have it, and still it is not abandoned (finalization.ts). */
+  greenlet: unknown;
+}
+
 /** Beneath the switch in {@link wait}: whoever ended it (a kill, a barrier), the promise comes too late from now on. */
 const waited = internal((frame) => {
-  (frame.state as [{ over: boolean }])[0].over = true;
+  (frame.state as [Waiting])[0].over = true;
   return abi.received();
 });
 

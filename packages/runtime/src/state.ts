@@ -2,7 +2,7 @@ import type { Frame } from './abi.js';
 import { Core, Status, type Undo } from './core.js';
 import { inDevelopment } from './development.js';
 import type { GreenletError } from './errors.js';
-import type { Tracer } from './types.js';
+import type { GreenletObject, Tracer } from './types.js';
 
 /** What a transfer carries. The first three are values; they differ only for a greenlet that is started by them. */
 export const enum Kind {
@@ -20,11 +20,21 @@ export const enum Kind {
 export interface Contexts {
   /** The context a new greenlet starts with. */
   capture(): unknown;
-  /** Calls `run(core)` inside the context of `core`, and keeps what it is afterwards. */
-  enter(core: Core, run: (core: Core) => void): void;
   /** The context of `core` as users see it. */
   read(core: Core): unknown;
   write(core: Core, context: unknown): void;
+}
+
+/** Calls `run(core)`, and does something before and after. */
+export type Around = (core: Core, run: (core: Core) => void) => void;
+
+/** Watches for greenlets that nobody refers to, when loaded (finalization.ts). */
+export interface Finalization {
+  /** The object of a core that does not know it now. */
+  handleOf(core: Core): GreenletObject | undefined;
+  started(core: Core): void;
+  /** `handle` has the parent `parent` from now on. */
+  child(handle: GreenletObject, parent: Core): void;
 }
 
 const main = new Core(Status.Active, undefined, null);
@@ -58,6 +68,15 @@ export const S = {
 
   trace: null as Tracer | null,
   contexts: null as Contexts | null,
+  finalization: null as Finalization | null,
+  /** What is around everything that runs in a greenlet, see {@link surround}. */
+  around: null as Around | null,
   /** Errors show the frames that wait (error-stack.ts). */
   errorStacks: inDevelopment(),
 };
+
+/** Puts `enter` around everything that runs in a greenlet, inside of what is there already. */
+export function surround(enter: Around): void {
+  const outer = S.around;
+  S.around = outer === null ? enter : (core, run) => outer(core, () => enter(core, run));
+}

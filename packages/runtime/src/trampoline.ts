@@ -50,7 +50,7 @@ function driveUnblocked(): unknown {
 function shuttle(): boolean {
   const core = S.target!;
   const frame = core.top;
-  if (frame === null || S.kind > Kind.Throw || S.trace !== null || S.contexts !== null) return false;
+  if (frame === null || S.kind > Kind.Throw || S.trace !== null || S.around !== null) return false;
   S.current = core;
   core.top = frame.next;
   let result: unknown;
@@ -76,8 +76,8 @@ function untilMain(): void {
     arrive();
     const core = S.current;
     if (core === S.main) return;
-    if (S.contexts === null) resumeFrames(core);
-    else S.contexts.enter(core, resumeFrames);
+    if (S.around === null) resumeFrames(core);
+    else S.around(core, resumeFrames);
   }
 }
 

@@ -64,6 +64,7 @@ function start(target: Core, run: unknown, kind: Kind, value: unknown): unknown 
       'ERR_GREENLET_NO_RUN',
     );
   target.run = run;
+  if (S.finalization !== null) S.finalization.started(target);
   if (S.errorStacks) noteSwitchStart(target, kind);
   return depart(target, kind, value);
 }

@@ -17,24 +17,30 @@ test('packages/runtime/dist is up to date', () => {
 });
 
 describe.each(combinations)('$name', (combination) => {
-  const load = loader(combination);
+  const load = loader(combination, {
+    '@greenlet-ts/runtime/async-context': {},
+    '@greenlet-ts/runtime/finalization': {},
+  });
   let programs: BuiltPrograms;
 
   beforeAll(() => {
-    programs = new BuiltPrograms(['gc', 'shutdown', 'worker', 'support', 'expect'], combination);
+    programs = new BuiltPrograms(
+      ['gc', 'finalization', 'collect', 'shutdown', 'worker', 'support', 'expect'],
+      combination,
+    );
   });
   afterAll(() => programs.remove());
 
-  describe('gc', () => {
+  describe.each(['gc', 'finalization'])('%s', (program) => {
     let failures: Record<string, string | null>;
 
     beforeAll(async () => {
-      const { code, stdout, stderr } = await runNode('--expose-gc', runAll, programs.file('gc'));
+      const { code, stdout, stderr } = await runNode('--expose-gc', runAll, programs.file(program));
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       failures = JSON.parse(stdout) as typeof failures;
     });
 
-    for (const name of Object.keys(load('gc')))
+    for (const name of Object.keys(load(program)))
       testOf(name, combination)(name, () => {
         expect(failures[name]).toBeNull();
       });

@@ -2,33 +2,9 @@
 
 /** test_gc.py, test_weakref.py, test_leaks.py; run in a process that can force collections. */
 import { getCurrent, Greenlet } from '@greenlet-ts/runtime';
+import { collect, eventually, gone, heapUsed } from './collect.js';
 import { equal, instance, ok } from './expect.js';
 import { MAIN, SomeError, thrown, up, type Specs } from './support.js';
-
-const collect = globalThis.gc!;
-
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/** Whether `condition` comes true once garbage is collected. */
-async function eventually(condition: () => boolean): Promise<boolean> {
-  for (let i = 0; i < 50; i++) {
-    await turn(); // what a WeakRef gave stays alive until the end of its turn
-    collect();
-    if (condition()) return true;
-  }
-  return false;
-}
-
-const gone = (...refs: WeakRef<object>[]): Promise<boolean> =>
-  eventually(() => refs.every((ref) => ref.deref() === undefined));
-
-async function heapUsed(): Promise<number> {
-  for (let i = 0; i < 4; i++) {
-    await turn();
-    collect();
-  }
-  return process.memoryUsage().heapUsed;
-}
 
 /** What 100 000 calls of `make` leave behind must be less than a pointer for each. */
 async function leavesNothing(make: () => unknown): Promise<void> {
