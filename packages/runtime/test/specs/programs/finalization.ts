@@ -31,13 +31,13 @@ function fmain(seen: unknown[]): void {
 export const specs: Specs = {
   async 'T012 test_dealloc, collected'() {
     const seen: unknown[] = [];
-    let g2: Greenlet | null = new Greenlet(fmain);
-    g2.switch(seen);
+    const held = [new Greenlet(fmain)];
+    held[0]!.switch(seen);
     abandon(fmain, seen);
     ok(await eventually(() => seen.length > 0));
     equal(seen, [GreenletExit]);
-    ok(g2.active);
-    g2 = null;
+    ok(held[0]!.active);
+    held.length = 0;
     ok(await eventually(() => seen.length > 1));
     equal(seen, [GreenletExit, GreenletExit]);
   },
@@ -179,11 +179,11 @@ export const specs: Specs = {
       child.parent = parent;
       return new Greenlet(() => 'result', child);
     };
-    let grandchild: Greenlet | null = start();
+    const held = [start()]; // a grandchild
     await settled();
     equal(seen, []);
-    equal(grandchild.parent!.parent!.active, true);
-    grandchild = null;
+    equal(held[0]!.parent!.parent!.active, true);
+    held.length = 0;
     ok(await eventually(() => seen.length > 0));
   },
 
