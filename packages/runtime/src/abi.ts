@@ -35,6 +35,9 @@ export interface Abi {
   /** Throws ERR_GREENLET_ABI unless `version` is this runtime's. */
   version(version: number): void;
 
+  /** What a variable holds before its declaration has run, where that can be seen. */
+  readonly uninitialized: object;
+
   // --- suspending
   /** In the cold tail of the fast form. `result` is what the call at `pc` returned; anything but SUSPENDED means a barrier was crossed. */
   capture(result: unknown, resume: Resume, pc: number, state: unknown[] | null): unknown;
@@ -79,6 +82,12 @@ export interface Abi {
   key(value: unknown): PropertyKey;
   /** Throws a TypeError for null and undefined; else `value`. For object patterns. */
   coercible(value: unknown): unknown;
+  /** `value` of the variable `name`; a ReferenceError before its declaration has run. */
+  initialized(value: unknown, name: string): unknown;
+  /** `value`, which is about to be assigned to the variable `name`; a ReferenceError if that holds `current` uninitialised. */
+  assigned(value: unknown, current: unknown, name: string): unknown;
+  /** An object whose property `value` can only be written, by `store`. For patterns that assign to a variable. */
+  place(store: (value: unknown) => void): object;
   /** The rest of an object pattern: own enumerable properties without `keys`. */
   objectRest(value: unknown, keys: PropertyKey[]): object;
   /** The property names that `for (… in value)` visits, in order. */

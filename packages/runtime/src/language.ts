@@ -48,6 +48,26 @@ export function coercible(value: unknown): unknown {
   return value;
 }
 
+export const uninitialized = {};
+
+export function initialized(value: unknown, name: string): unknown {
+  if (value === uninitialized) throw new ReferenceError(`Cannot access '${name}' before initialization`);
+  return value;
+}
+
+export function assigned(value: unknown, current: unknown, name: string): unknown {
+  initialized(current, name);
+  return value;
+}
+
+export function place(store: (value: unknown) => void): object {
+  return {
+    set value(value: unknown) {
+      store(value);
+    },
+  };
+}
+
 export function objectRest(value: unknown, keys: PropertyKey[]): object {
   const source = Object(value) as Record<PropertyKey, unknown>;
   const without = new Set(keys.map((name) => (typeof name === 'number' ? String(name) : name)));

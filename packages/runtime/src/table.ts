@@ -16,6 +16,7 @@ import { SUSPENDED } from './suspended.js';
 export const abi: Abi = {
   unwinding: false,
   SUSPENDED,
+  uninitialized: language.uninitialized,
   version,
   capture,
   captureNew,
@@ -36,6 +37,9 @@ export const abi: Abi = {
   method: language.method,
   key: language.key,
   coercible: language.coercible,
+  initialized: language.initialized,
+  assigned: language.assigned,
+  place: language.place,
   objectRest: language.objectRest,
   forIn: language.forIn,
   stillIn: language.stillIn,

@@ -16,8 +16,6 @@ const messages = {
     'Suspending inside {0} is not supported yet. Move the call out of it, or opt the function out with "use no greenlet".',
   GL2004:
     '`{0}` declarations are not supported yet in a block that can suspend. Use try/finally, or move the calls into another function.',
-  GL2006:
-    'Parameter {0} is used by the default value of an earlier parameter, and the defaults can suspend. This is not supported yet: reorder the parameters.',
   GL2007:
     'A closure in the head of this `for` captures {0}, and the loop can suspend. This is not supported yet: move the closure into the body.',
   GL2005:

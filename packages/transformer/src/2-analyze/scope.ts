@@ -64,8 +64,8 @@ export class Facts {
   readonly functionScopes = new Map<Ast, Scope>();
   readonly ranges = new Map<Ast, Range>();
   readonly names = new Set<string>();
-  /** Classes, and function expressions with a name. */
-  readonly nameScopes = new Set<Ast>();
+  /** The scope of the own name of classes, and of function expressions with a name. */
+  readonly nameScopes = new Map<Ast, Scope>();
   /** The scope in which each node stands. */
   readonly scopeAt = new Map<Ast, Scope>();
   /** Every node, in the order in which the walk entered it. */
@@ -75,6 +75,12 @@ export class Facts {
     const range = this.ranges.get(node);
     if (range === undefined) throw new Error('a node was never walked');
     return range;
+  }
+
+  /** The nodes inside a range of the walk. */
+  nodesIn({ lo, hi }: Range): Ast[] {
+    // Each node takes one number, from 1.
+    return this.nodes.slice(lo - 1, hi);
   }
 
   /** The references inside a range of the walk. */
@@ -157,7 +163,7 @@ class Collector implements FactSink {
     const parent = this.scope;
     const scope = { kind, node, parent, bindings: new Map(), paramsEnd: 0 } as unknown as Scope;
     scope.boundary = parent === null || kind === 'function' || kind === 'initializer' ? scope : parent.boundary;
-    if (kind === 'name') this.facts.nameScopes.add(node);
+    if (kind === 'name') this.facts.nameScopes.set(node, scope);
     else this.facts.scopeOf.set(node, scope);
     this.scope = scope;
   }

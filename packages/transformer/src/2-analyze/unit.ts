@@ -38,7 +38,12 @@ export class FunctionAnalysis {
 
   /** Whether `node` has a suspend point of this function in it. */
   suspends(node: Ast | null): boolean {
-    return node !== null && this.points.within(this.boundary, this.range(node));
+    return node !== null && this.calls(this.range(node));
+  }
+
+  /** The same for a part of the walk. */
+  calls(range: Range): boolean {
+    return this.points.within(this.boundary, range);
   }
 
   /** Whether the variables of `scope` have to live through a suspension. */

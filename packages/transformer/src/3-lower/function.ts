@@ -1,14 +1,15 @@
 /** A marked function, lowered: parameters, closure blocks, variables, body. */
 import type { Ast, FunctionView, Param } from '../1-host/index.js';
 import { findClosureBlocks } from '../2-analyze/closures.js';
+import { DeadZones } from '../2-analyze/dead-zone.js';
 import type { FunctionAnalysis } from '../2-analyze/unit.js';
 import type { Names } from '../names.js';
 import type { Options } from '../options.js';
-import { declareTarget } from './declare.js';
-import { hoistVariables, unitVariables } from './hoist.js';
+import { declareTarget, variableAt } from './declare.js';
+import { hoistVariables, markUninitialized, unitVariables } from './hoist.js';
 import { stmt, type UnitBody, type Var } from './ir.js';
 import { Lowering, type FunctionContext } from './lowering.js';
-import { use } from './ops.js';
+import { op, use } from './ops.js';
 import { withDefault } from './pattern.js';
 import { lowerExpressionBody, returned } from './return.js';
 import { lowerStatements } from './statement.js';
@@ -27,6 +28,7 @@ export function lowerFunction(analysis: FunctionAnalysis, node: Ast, options: Op
     options,
     names,
     variables: new Map(),
+    zones: new DeadZones(analysis),
     self: null,
     usesTwins: false,
     headCopies: [],
@@ -45,7 +47,10 @@ export function lowerFunction(analysis: FunctionAnalysis, node: Ast, options: Op
       params = lowerParams(l, view);
     }
     if (view.expression !== null) lowerExpressionBody(l, view.expression);
-    else lowerStatements(l, view.body!);
+    else {
+      markUninitialized(l, analysis.boundary);
+      lowerStatements(l, view.body!);
+    }
     if (view.derived) l.push(stmt('return', { value: returned(l, null) }));
   }, node);
   return { unit: l.finish(view.name, self, body), fn, params };
@@ -95,11 +100,17 @@ function usesThisEarly({ analysis }: FunctionContext): boolean {
  *     function f(a, b = g(), ...c) { … }   ⟶   function f(a, $1 = void 0, ...$2) { b = $1;  if (b === undefined) b = suspend: g();  c = $2; … }
  */
 function lowerParams(l: Lowering, view: FunctionView): LoweredFunction['params'] {
+  const early = markParams(l);
   return view.params.map((param) => {
-    refuseLaterParams(l, param);
     const pattern = l.host.pattern(param.target);
     const form = param.rest ? 'rest' : param.default !== null ? 'optional' : 'plain';
-    if (pattern.kind === 'identifier' && param.default === null && !param.rest) return { name: pattern.name, form };
+    if (
+      pattern.kind === 'identifier' &&
+      param.default === null &&
+      !param.rest &&
+      !early.has(variableAt(l, param.target))
+    )
+      return { name: pattern.name, form };
     declareInBody(l, param);
     const incoming: Var = { name: l.fn.names.fresh('arg'), kind: 'param', shared: false };
     l.params.push(incoming);
@@ -116,16 +127,15 @@ function hasFunction(l: Lowering, param: Param): boolean {
   );
 }
 
-/** `f(a = b, b)` throws if the default is used: moved into the body, it would read undefined. */
-function refuseLaterParams(l: Lowering, param: Param): void {
-  const range = l.fn.analysis.range(param.node);
-  const { boundary } = l.fn.analysis;
-  for (const { binding, id, scope } of l.facts.referencesIn(range)) {
-    // A closure may be called when the parameter is there.
-    if (scope.boundary !== boundary) continue;
-    const later = binding?.kind === 'param' && binding.scope === boundary && binding.order > range.hi;
-    if (later) l.fail('GL2006', id, binding.name);
+/** `f(a = g(() => b), b)`: the closure may be called before b has its value. Gives the variables that can be seen early. */
+function markParams(l: Lowering): Set<Var> {
+  const early = new Set<Var>();
+  for (const [binding, variable] of l.fn.variables) {
+    if (binding.kind !== 'param' || !l.fn.zones.needsMark(binding)) continue;
+    early.add(variable);
+    l.set(variable, op({ name: 'uninitialized' }));
   }
+  return early;
 }
 
 /** The variables of a parameter that is taken apart in the body. */

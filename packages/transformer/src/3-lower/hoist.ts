@@ -7,7 +7,7 @@ import type { Binding, Scope } from '../2-analyze/scope.js';
 import type { FunctionAnalysis } from '../2-analyze/unit.js';
 import { stmt, type Var } from './ir.js';
 import type { FunctionContext, Lowering } from './lowering.js';
-import { leaf } from './ops.js';
+import { leaf, op } from './ops.js';
 
 /** Finds the function's scopes that hoist, and makes their variables. */
 export function hoistVariables(fn: FunctionContext): void {
@@ -88,6 +88,15 @@ export function unitVariables(l: Lowering): void {
     if (variable.kind === 'param') l.params.push(variable);
     // A function declaration at the top stays one: it declares itself.
     else if (!(binding.kind === 'function' && binding.scope === l.fn.analysis.boundary)) l.locals.push(variable);
+  }
+}
+
+/** At the entry of a scope: its variables have no value yet, where some use could tell. */
+export function markUninitialized(l: Lowering, scope: Scope): void {
+  for (const binding of scope.bindings.values()) {
+    const variable = l.fn.variables.get(binding);
+    if (variable === undefined || binding.kind === 'param' || !l.fn.zones.needsMark(binding)) continue;
+    l.set(variable, op({ name: 'uninitialized' }));
   }
 }
 

@@ -8,6 +8,7 @@ import type { Ast, StatementView } from '../1-host/index.js';
 import { isClosureBlock, lowerClosureBlock } from './closure-block.js';
 import { jump, target, type Target } from './control.js';
 import { declareTarget, lowerVariables } from './declare.js';
+import { markUninitialized } from './hoist.js';
 import { lowerExpression, lowerVoid } from './expression.js';
 import { stmt, type Expr, type Stmt, type Var } from './ir.js';
 import { labeled, lowerForOfLoop } from './iterator.js';
@@ -48,6 +49,7 @@ export function lowerFor(l: Lowering, node: Ast, view: View<'for'>, labels: stri
   const scope = l.facts.scopeOf.get(l.host.original(node));
   const copies =
     scope !== undefined && isClosureBlock(l, scope) ? copyHead(l, node, view, [...scope.bindings.values()]) : null;
+  if (scope !== undefined && copies === null) markUninitialized(l, scope);
   if (view.init?.kind === 'variables') lowerVariables(l, view.init.node, view.init);
   else if (view.init !== null) lowerVoid(l, view.init.expression);
   const body = (): void => {

@@ -3,6 +3,7 @@
  */
 import type { Ast, ExpressionView, Host } from '../1-host/index.js';
 import type { Binding, Facts, Reference, Scope } from '../2-analyze/scope.js';
+import type { DeadZones } from '../2-analyze/dead-zone.js';
 import type { FunctionAnalysis } from '../2-analyze/unit.js';
 import type { DiagnosticCode } from '../diagnostics.js';
 import type { Names } from '../names.js';
@@ -18,6 +19,7 @@ export interface FunctionContext {
   names: Names;
   /** Variables by binding; a binding that is absent stays as the source declares it. */
   variables: Map<Binding, Var>;
+  zones: DeadZones;
   /** Stands for `this` in the resume form; null where it is not needed. */
   self: Var | null;
   /** Some call goes through a twin: then the body cannot stay as it is. */

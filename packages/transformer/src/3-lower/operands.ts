@@ -59,7 +59,7 @@ function stableName(l: Lowering, reference: Reference, until: number): boolean {
   const variable = l.variableOf(reference);
   if (binding === null || variable === null || variable.shared) return false;
   // Read before its declaration it throws: that has to happen now.
-  if (binding.kind !== 'param' && binding.kind !== 'var' && binding.order > reference.order) return false;
+  if (l.fn.zones.of(reference) !== 'never') return false;
   return !binding.references.some(
     (other) => other.access !== 'read' && other.order > reference.order && other.order <= until,
   );

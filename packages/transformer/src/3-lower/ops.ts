@@ -10,6 +10,8 @@ export type Op =
   | { name: 'number'; value: number }
   | { name: 'string'; value: string }
   | { name: 'boolean'; value: boolean }
+  /** `$.uninitialized`: what a variable holds before its declaration has run. */
+  | { name: 'uninitialized' }
   /** `$.helper(…kids)` */
   | { name: 'helper'; helper: Helper }
   /** `$.call(fn, self, …args)`, or `$.apply(fn, self, [...args])` if one is spread: the flags say which. */
@@ -58,6 +60,8 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
       return build.string(operation.value);
     case 'boolean':
       return build.boolean(operation.value);
+    case 'uninitialized':
+      return build.member(build.identifier(runtime), 'uninitialized');
     case 'helper':
       return build.call(build.member(build.identifier(runtime), operation.helper), kids);
     case 'apply': {
@@ -101,6 +105,7 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
 export function printOp(operation: Op, kids: string[]): string {
   switch (operation.name) {
     case 'undefined':
+    case 'uninitialized':
     case 'this':
       return operation.name;
     case 'number':

@@ -4,7 +4,7 @@ import { isClosureBlock, lowerClosureBlock } from './closure-block.js';
 import { findTarget, jump, target } from './control.js';
 import { lowerVariables } from './declare.js';
 import { lowerExpression, lowerVoid } from './expression.js';
-import { lowerBlockFunctions } from './hoist.js';
+import { lowerBlockFunctions, markUninitialized } from './hoist.js';
 import { stmt } from './ir.js';
 import { labeled } from './iterator.js';
 import { lowerLeaf } from './leaf.js';
@@ -74,10 +74,12 @@ export function lowerBlock(l: Lowering, node: Ast): void {
   const view = l.host.statement(node);
   if (view.kind !== 'block') return lowerStatement(l, node);
   const scope = l.facts.scopeOf.get(l.host.original(node));
-  if (scope !== undefined && isClosureBlock(l, scope)) {
-    return lowerClosureBlock(l, scope, [], (inner) => lowerStatements(inner, view.body));
-  }
-  lowerStatements(l, view.body);
+  const body = (inner: Lowering): void => {
+    if (scope !== undefined) markUninitialized(inner, scope);
+    lowerStatements(inner, view.body);
+  };
+  if (scope !== undefined && isClosureBlock(l, scope)) return lowerClosureBlock(l, scope, [], body);
+  body(l);
 }
 
 type View<K extends StatementView['kind']> = Extract<StatementView, { kind: K }>;

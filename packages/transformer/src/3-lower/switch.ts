@@ -9,7 +9,7 @@
 import type { Ast, StatementView } from '../1-host/index.js';
 import { target } from './control.js';
 import { lowerExpression } from './expression.js';
-import { lowerBlockFunctions } from './hoist.js';
+import { lowerBlockFunctions, markUninitialized } from './hoist.js';
 import { stmt, type Expr } from './ir.js';
 import { labeled } from './iterator.js';
 import { isClosureBlock, lowerClosureBlock } from './closure-block.js';
@@ -32,6 +32,8 @@ export function lowerSwitch(l: Lowering, node: Ast, view: SwitchView, labels: st
 }
 
 function body(l: Lowering, node: Ast, view: SwitchView, labels: string[], value: Expr, suspendingTests: boolean): void {
+  const scope = l.facts.scopeOf.get(l.host.original(node));
+  if (scope !== undefined) markUninitialized(l, scope);
   const discriminant = suspendingTests ? findCase(l, view, value) : value;
   const to = target(labels, 'any', false);
   l.control.push(to);

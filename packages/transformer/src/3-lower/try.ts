@@ -13,6 +13,7 @@
 import type { Ast, StatementView } from '../1-host/index.js';
 import { isClosureBlock, lowerClosureBlock } from './closure-block.js';
 import { dispatch, THROWN, type CodedRouter } from './control.js';
+import { markUninitialized } from './hoist.js';
 import { declareTarget } from './declare.js';
 import { seq, stmt, type Stmt } from './ir.js';
 import { rethrow } from './iterator.js';
@@ -37,6 +38,7 @@ function lowerCatch(l: Lowering, node: Ast, view: TryView): void {
   const scope = l.facts.scopeAt.get(l.host.original(handler))!;
   const closure = isClosureBlock(l, scope);
   const body = (inner: Lowering): void => {
+    if (l.fn.analysis.hoists(scope)) markUninitialized(inner, scope);
     if (view.param !== null) declareTarget(inner, view.param, use(error));
     lowerBlock(inner, handler);
   };

@@ -74,7 +74,9 @@ export class Effects {
     if (target === null) return null;
     const reference = this.fn.analysis.facts.referenceOf.get(this.fn.analysis.host.original(target));
     const variable = reference === undefined ? null : variableOf(this.fn, reference);
-    return variable === null || variable.shared || reference!.binding!.kind === 'const' ? null : variable;
+    if (variable === null || variable.shared || reference!.binding!.kind === 'const') return null;
+    // An early assignment looks at the variable first.
+    return this.fn.zones.of(reference!) === 'never' ? variable : null;
   }
 
   /** The left side of a plain assignment, where it is a leaf. */

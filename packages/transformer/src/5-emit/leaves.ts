@@ -3,16 +3,17 @@
  * a shared factory. The first form gets the source's own nodes where nothing changes, the second one copies.
  */
 import { operandsOf, type Ast, type Host, type Substitution } from '../1-host/index.js';
-import type { Reference } from '../2-analyze/scope.js';
 import type { Expr, Var } from '../3-lower/ir.js';
-import { variableOf, type FunctionContext } from '../3-lower/lowering.js';
+import type { FunctionContext } from '../3-lower/lowering.js';
 import { buildOp } from '../3-lower/ops.js';
+import { renamed, Uses } from './uses.js';
+
+type Compound = Extract<Expr, { kids: Expr[] }>;
 
 export class Leaves {
   /** Function literals as they are now (compiled), by their originals: noted when a leaf with a factory's call is made. */
   private readonly current = new Map<Ast, Ast>();
-  /** The name of a constant that stands for assigned constants, if there are any. */
-  constant: string | null = null;
+  private readonly uses: Uses;
   /** Nodes that stand in the output already: what comes again is a copy. */
   private readonly used = new Set<Ast>();
 
@@ -22,7 +23,14 @@ export class Leaves {
     private readonly runtime: string,
     /** Calls that make function literals, by the literal's original node. */
     private readonly factories: ReadonlyMap<Ast, string>,
-  ) {}
+  ) {
+    this.uses = new Uses(host, fn, runtime);
+  }
+
+  /** The constant that stands for assigned constants, if there are any. */
+  get constant(): string | null {
+    return this.uses.constant;
+  }
 
   /** A leaf as it stands in one form; `self` is the name for `this` there, or null. */
   node(node: Ast, self: Var | null, replaced?: ReadonlyMap<Ast, Ast>): Ast {
@@ -60,12 +68,14 @@ export class Leaves {
       case 'var':
         return this.host.build.identifier(value.variable.name);
       case 'rebuild':
+        if (this.assignsSpecially(value)) return this.assignment(value, self);
         return this.rebuilt(
           value.node,
           value.kids.map((kid) => this.expression(kid, self)),
           self,
         );
       case 'op': {
+        if (this.assignsSpecially(value)) return this.assignment(value, self);
         if (value.op.name === 'this' && self !== null) return this.host.build.identifier(self.name);
         const kids = value.kids.map((kid) => this.expression(kid, self));
         return buildOp(this.host.build, this.runtime, value.op, kids);
@@ -73,19 +83,23 @@ export class Leaves {
     }
   }
 
-  /** The new name for a reference; an assignment to a constant goes to one that throws as it would. */
-  private nameOf(reference: Reference): string | null {
-    const variable = variableOf(this.fn, reference);
-    if (variable === null) return null;
-    if (reference.access === 'read' || reference.binding!.kind !== 'const') return renamed(variable, reference.name);
-    return (this.constant ??= this.fn.names.fresh('const'));
+  /** `x = value`, lowered, where the assignment is more than that. */
+  private assignsSpecially({ kids, ...value }: Compound): boolean {
+    const isAssignment =
+      value.kind === 'op' ? value.op.name === 'assign' : this.host.expression(value.node).kind === 'assign';
+    return isAssignment && kids[0]!.kind === 'leaf' && this.uses.at(kids[0]!.node) !== null;
+  }
+
+  private assignment({ kids }: Compound, self: Var | null): Ast {
+    const target = this.uses.at((kids[0] as Expr & { kind: 'leaf' }).node)!;
+    return this.uses.assign(target, '=', this.expression(kids[1]!, self));
   }
 
   private changes(node: Ast, self: Var | null): boolean {
     const { facts } = this.fn.analysis;
     const range = facts.range(this.host.original(node));
     for (const reference of facts.referencesIn(range)) {
-      if (this.nameOf(reference) !== null) return true;
+      if (this.uses.isSpecial(reference) || this.uses.nameOf(reference) !== null) return true;
     }
     for (const binding of facts.declarationsIn(range)) {
       if (renamed(this.fn.variables.get(binding) ?? null, binding.name) !== null) return true;
@@ -100,11 +114,11 @@ export class Leaves {
 
   private substitution(self: Var | null, replaced?: ReadonlyMap<Ast, Ast>, root?: Ast): Substitution {
     const { facts } = this.fn.analysis;
-    return {
+    const substitution: Substitution = {
       self: self?.name ?? null,
       name: (id) => {
         const reference = facts.referenceOf.get(id);
-        if (reference !== undefined) return this.nameOf(reference);
+        if (reference !== undefined) return this.uses.nameOf(reference);
         const binding = facts.declarationOf.get(id);
         // Functions and classes keep their own names: it is the variable around them that is renamed.
         const own = binding?.kind === 'function' || binding?.kind === 'class';
@@ -115,15 +129,11 @@ export class Leaves {
         const given = replaced?.get(original);
         if (given !== undefined) return given;
         const factory = this.factories.get(original);
-        if (factory === undefined) return null;
+        if (factory === undefined) return this.uses.replace(original, node, substitution);
         this.current.set(original, node);
         return this.host.build.call(this.host.build.identifier(factory), []);
       },
     };
+    return substitution;
   }
-}
-
-/** The variable's name, if it is not the one in the source. */
-function renamed(variable: Var | null, name: string): string | null {
-  return variable === null || variable.name === name ? null : variable.name;
 }

@@ -1,0 +1,233 @@
+/**
+ * The temporal dead zone: which uses of a `let`, `const`, `class`, or of a parameter, may come before its declaration has run.
+ *
+ * A declaration stands directly in its scope, so what follows it there runs after it. Early may be: what stands ahead of it,
+ * what it evaluates itself, another case of its `switch`, and functions that can be called by then.
+ *
+ *     use(x);  const f = () => x;  f();  let x = g(() => x), y = x;  x++;
+ *         ^                  ^                           ^      ^    ^
+ *     always            possibly                  possibly     never, never
+ */
+import { operandsOf, type Ast } from '../1-host/index.js';
+import type { Binding, Range, Reference, Scope } from './scope.js';
+import type { FunctionAnalysis } from './unit.js';
+
+export type Early = 'never' | 'possibly' | 'always';
+
+/** Where one variable gets its first value. */
+interface Zone {
+  /** It has its value behind this point of the walk… */
+  order: number;
+  /** …but these are evaluated first: initialiser, default values, the right side of `for…of`. */
+  before: Range[];
+  /** The case of a `switch` in which the declaration stands. */
+  clause: Range | null;
+  /** Of `for…of` and `for…in`: the right side sees a variable that never gets a value. */
+  never: Range | null;
+}
+
+export class DeadZones {
+  private readonly zones = new Map<Binding, Zone>();
+  /** Own names of classes whose heritage or keys are evaluated outside of the class. */
+  private readonly classes = new Set<Binding>();
+  /** Variables that always hold one function literal, by the literal. */
+  private readonly functions = new Map<Ast, Binding>();
+  private readonly answers = new Map<Reference, Early>();
+  private firstCalls: Map<Binding, number> | null = null;
+
+  constructor(private readonly analysis: FunctionAnalysis) {
+    const { facts, fn, boundary } = analysis;
+    for (const { target, default: value } of fn.view.params) this.declare(target, value === null ? [] : [value]);
+    const { lo, hi } = analysis.range(fn.node);
+    for (const node of facts.nodesIn({ lo: lo + 1, hi })) {
+      if (facts.scopeAt.get(node)?.boundary !== boundary) continue;
+      this.statement(node);
+      this.class(node);
+    }
+  }
+
+  /** Whether a reference may meet the variable before it has a value. */
+  of(reference: Reference): Early {
+    let answer = this.answers.get(reference);
+    if (answer === undefined) this.answers.set(reference, (answer = this.find(reference)));
+    return answer;
+  }
+
+  /** Whether some use of the variable has to find out. */
+  needsMark(binding: Binding): boolean {
+    return this.zones.has(binding) && binding.references.some((reference) => this.of(reference) === 'possibly');
+  }
+
+  private find(reference: Reference): Early {
+    const { binding, order } = reference;
+    if (binding === null) return 'never';
+    if (this.classes.has(binding)) return reference.scope.boundary === this.analysis.boundary ? 'always' : 'never';
+    const zone = this.zones.get(binding);
+    if (zone === undefined) return 'never';
+    if (zone.never !== null && within(order, zone.never)) return 'always';
+    const { boundary } = this.analysis;
+    const position = this.position(reference);
+    const ahead = position <= zone.order;
+    const meanwhile = zone.before.find((range) => within(position, range));
+    if (reference.scope.boundary === boundary) {
+      if (ahead || meanwhile !== undefined) return zone.clause === null ? 'always' : 'possibly';
+      return zone.clause === null || within(position, zone.clause) ? 'never' : 'possibly';
+    }
+    if (ahead) return 'possibly';
+    // A function that is made meanwhile, and that nothing calls meanwhile.
+    if (meanwhile !== undefined && this.analysis.calls(meanwhile)) return 'possibly';
+    return zone.clause === null || within(position, zone.clause) ? 'never' : 'possibly';
+  }
+
+  /** Where in the function a reference can be met first: for one in a nested function, where that can be called first. */
+  private position(reference: Reference): number {
+    const { boundary, facts, host } = this.analysis;
+    let inner = reference.scope.boundary;
+    if (inner === boundary) return reference.order;
+    for (;;) {
+      const outer: Scope | undefined = inner.parent?.boundary;
+      if (outer === undefined || outer === boundary) break;
+      inner = outer;
+    }
+    const { lo } = facts.range(inner.node);
+    const variable = this.functions.get(inner.node);
+    if (variable !== undefined) return Math.max(lo, this.firstCall(variable));
+    return host.function(inner.node)?.kind === 'declaration' ? this.firstCall(this.declared(inner)) : lo;
+  }
+
+  private declared(fn: Scope): Binding | null {
+    const { name } = this.analysis.host.function(fn.node)!;
+    for (let at = fn.parent; at !== null && name !== null; at = at.parent) {
+      const binding = at.bindings.get(name);
+      if (binding !== undefined) return binding;
+    }
+    return null;
+  }
+
+  /** Where a function with a name can be called first: where it is named first outside of itself, or where such a place is. */
+  private firstCall(binding: Binding | null): number {
+    if (binding === null) return 0;
+    if (this.firstCalls !== null) return this.firstCalls.get(binding) ?? 0;
+    const found = (this.firstCalls = new Map<Binding, number>());
+    const functions = this.namedFunctions();
+    for (const name of functions.keys()) found.set(name, Infinity);
+    for (let changed = true; changed;) {
+      changed = false;
+      for (const [name, range] of functions) {
+        const outside = name.references.filter(({ order }) => !within(order, range));
+        const first = outside.reduce((least, reference) => Math.min(least, this.position(reference)), Infinity);
+        if (first < found.get(name)!) changed = true;
+        found.set(name, first);
+      }
+    }
+    return found.get(binding) ?? 0;
+  }
+
+  /** The functions of this one that have a name, and where they stand. */
+  private namedFunctions(): Map<Binding, Range> {
+    const { boundary, facts, host } = this.analysis;
+    const names = new Map<Binding, Range>();
+    for (const [node, scope] of facts.functionScopes) {
+      if (scope.parent?.boundary !== boundary) continue;
+      const name =
+        this.functions.get(node) ?? (host.function(node)?.kind === 'declaration' ? this.declared(scope) : null);
+      if (name === null) continue;
+      // Two functions of one name: wherever it is used.
+      names.set(name, names.has(name) ? { lo: 0, hi: 0 } : facts.range(node));
+    }
+    return names;
+  }
+
+  private statement(node: Ast): void {
+    const view = this.analysis.host.statement(node);
+    switch (view.kind) {
+      case 'variables':
+        if (view.declaration === 'let' || view.declaration === 'const') this.declarators(view.declarators);
+        return;
+      case 'for':
+        if (view.init?.kind === 'variables' && view.init.declaration !== 'var') this.declarators(view.init.declarators);
+        return;
+      case 'forIn':
+      case 'forOf':
+        if (view.declaration !== null && view.declaration !== 'var')
+          this.declare(view.target, [view.right], view.right);
+        return;
+      case 'try':
+        if (view.param !== null) this.declare(view.param, []);
+        return;
+      case 'class':
+        // The identifier stands for the class's own name inside, too.
+        return this.zone(this.analysis.facts.scopeAt.get(node)?.bindings.get(view.name), view.id, [], null);
+    }
+  }
+
+  private declarators(declarators: readonly { target: Ast; init: Ast | null }[]): void {
+    for (const { target, init } of declarators) {
+      this.declare(target, init === null ? [] : [init]);
+      if (init !== null) this.literal(target, init);
+    }
+  }
+
+  /** `const f = () => x`: who does not name f cannot call it. */
+  private literal(target: Ast, init: Ast): void {
+    const { facts, host } = this.analysis;
+    const binding = facts.declarationOf.get(host.original(target));
+    const fn = host.original(init);
+    if (binding === undefined || !facts.functionScopes.has(fn)) return;
+    if (binding.references.every(({ access }) => access === 'read')) this.functions.set(fn, binding);
+  }
+
+  /** The names of a pattern. `before`: what is evaluated before any of them has its value. */
+  private declare(target: Ast, before: readonly Ast[], never: Ast | null = null): void {
+    const view = this.analysis.host.pattern(target);
+    if (view.kind === 'member') return;
+    if (view.kind === 'identifier') return this.name(target, before, never);
+    for (const part of view.kind === 'array' ? view.elements : view.properties) {
+      if (part !== null) this.declare(part.target, part.default === null ? before : [...before, part.default], never);
+    }
+    if (view.rest !== null) this.declare(view.rest, before, never);
+  }
+
+  private name(id: Ast, before: readonly Ast[], never: Ast | null): void {
+    this.zone(this.analysis.facts.declarationOf.get(this.analysis.host.original(id)), id, before, never);
+  }
+
+  private zone(binding: Binding | undefined, id: Ast, before: readonly Ast[], never: Ast | null): void {
+    const { analysis } = this;
+    // The head of a `for…of` comes again as a declaration without a value.
+    if (binding === undefined || this.zones.has(binding)) return;
+    const { lo } = analysis.range(id);
+    const ranges = before.map((node) => analysis.range(node));
+    const clause = this.clauseOf(binding.scope, lo);
+    this.zones.set(binding, { order: lo, before: ranges, clause, never: never && analysis.range(never) });
+  }
+
+  /** The case in which something stands, if the scope is that of a `switch`. */
+  private clauseOf(scope: Scope, order: number): Range | null {
+    const { analysis } = this;
+    const view = analysis.host.statement(scope.node);
+    if (view.kind !== 'switch') return null;
+    const clause = view.cases.map(({ node }) => analysis.range(node)).find((range) => within(order, range));
+    return clause ?? null;
+  }
+
+  /** `class C extends f(C)`, lowered: what names C there is evaluated outside of the class. */
+  private class(node: Ast): void {
+    const { boundary, facts, fail, host } = this.analysis;
+    const scope = facts.nameScopes.get(node);
+    if (scope === undefined || facts.functionScopes.has(node) || !this.analysis.suspends(node)) return;
+    const expression = host.statement(node).kind === 'class' ? host.asExpression(node) : node;
+    const outside = operandsOf(host, expression).map((operand) => this.analysis.range(operand));
+    for (const binding of scope.bindings.values()) {
+      this.classes.add(binding);
+      for (const { id, order, scope: at } of binding.references) {
+        const kept = at.boundary !== boundary && outside.some((range) => within(order, range));
+        if (kept) fail('GL2003', id, 'a class whose heritage or keys have a closure with its name');
+      }
+    }
+  }
+}
+
+function within(order: number, { lo, hi }: Range): boolean {
+  return order >= lo && order <= hi;
+}
