@@ -9,13 +9,23 @@ export const ABI_VERSION = 1;
 /**
  * Goes on with a suspended function; `frame.pc` says where. Returns or throws what the function does, or SUSPENDED.
  * Called with null, it gives the function's {@link Site} instead.
+ *
+ * @internal
  */
 export type Resume = (frame: Frame) => unknown;
 
-/** A compiled function's name and file, and line and column (both from 1) of each suspend point, in their order. */
+/**
+ * A compiled function's name and file, and line and column (both from 1) of each suspend point, in their order.
+ *
+ * @internal
+ */
 export type Site = [name: string | null, file: string | null, places: number[]];
 
-/** One suspended activation of a compiled function. */
+/**
+ * One suspended activation of a compiled function.
+ *
+ * @internal
+ */
 export interface Frame {
   resume: Resume;
   /** The suspend point at which it waits, from 1. */
@@ -26,6 +36,7 @@ export interface Frame {
   next: Frame | null;
 }
 
+/** @internal */
 export interface Abi {
   /** A switch is under way: every compiled function returns SUSPENDED to its caller after leaving its frame. */
   unwinding: boolean;

@@ -1,12 +1,14 @@
+/**
+ * Loaded for its effect (Node only): from now on every greenlet has an asynchronous context of its own, its
+ * `context`, and AsyncLocalStorage works in it as it does in an async function. greenlet: contextvars
+ *
+ * @module @greenlet-ts/runtime/async-context
+ */
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import type { Core } from './core.js';
 import { realm } from './realm.js';
 
-/*
- * Loaded for its effect: from now on every greenlet has an asynchronous context of its own, and AsyncLocalStorage works
- * in it as it does in an async function. Main needs no help: its stack, and with it its context, is the native one.
- */
-
+// Main needs no help: its stack, and with it its context, is the native one.
 const { S, GreenletError, surround } = realm.kernel;
 
 /** What all AsyncLocalStorage hold at some moment: calls a function with it. */

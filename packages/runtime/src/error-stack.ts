@@ -28,7 +28,7 @@ let starts = 1000;
  *
  * @returns the previous setting
  * @throws TypeError for anything but a boolean
- *   greenlet: tracebacks have it all
+ * @see in Python's greenlet: tracebacks have it all
  */
 export function setErrorStacks(on: boolean): boolean {
   if (typeof on !== 'boolean') throw new TypeError('setErrorStacks needs true or false');

@@ -1,20 +1,22 @@
+/**
+ * Loaded for its effect: from now on a greenlet that waits, and that nothing refers to any more, is killed, so that its
+ * `finally` blocks run. What greenlet does when the last reference goes, garbage collection does here: some time later, in
+ * main, or never. Import it before the greenlets are made. A greenlet whose frames refer to it (`this`, a variable) is never
+ * killed. greenlet: what happens when the last reference to a greenlet goes away
+ *
+ * @module @greenlet-ts/runtime/finalization
+ */
 import { type Core, Status } from './core.js';
 import { realm } from './realm.js';
 import type { GreenletObject } from './types.js';
 
 /*
- * Loaded for its effect: from now on a greenlet that waits, and that nothing refers to any more, is killed, so that its
- * `finally` blocks run. What greenlet does when the last reference goes, garbage collection does here: some time later, in
- * main, or never.
- *
  * What is watched is the object that users know the greenlet by. The registry holds the rest (the core, and with it the
  * frames), so nothing of that may refer to the object while the greenlet waits:
  *
  *   object ──▶ core ──▶ frames          while it waits, `core.handle` is null and the way back is a WeakRef
  *      │
  *      └─────▶ object of the parent     a child keeps its parent, as everywhere
- *
- * Frames that use `this`, or a variable with the object in it, keep it, and then it is never killed.
  */
 
 const { S, dispose, handleOf, surround, wrap } = realm.kernel;

@@ -1,3 +1,8 @@
+/**
+ * Generators that emit from any depth.
+ *
+ * @module @greenlet-ts/runtime/generator
+ */
 import type { Frame as FrameShape } from './abi.js';
 import { type Core, Status, type Undo } from './core.js';
 import { realm } from './realm.js';

@@ -1,3 +1,8 @@
+/**
+ * Greenlets. Importing it is enough; code must be compiled by `@greenlet-ts/transformer` in order to be suspended.
+ *
+ * @module @greenlet-ts/runtime
+ */
 import type { Abi } from './abi.js';
 import { realm } from './realm.js';
 import type { Greenlet as GreenletType } from './types.js';
@@ -21,10 +26,14 @@ export const setUnraisableHook = realm.setUnraisableHook;
 export const setTrace = realm.setTrace;
 export const getTrace = realm.getTrace;
 
-/** The table for compiled code. Not for use by hand. */
+/**
+ * The table for compiled code. Not for use by hand.
+ *
+ * @internal
+ */
 export const abi: Abi = realm.abi;
 
-/** Of this package. */
+/** Of this package. greenlet: `__version__` */
 export const version: string = '0.1.0';
 
 export type { Abi, Frame, Resume } from './abi.js';

@@ -1,3 +1,8 @@
+/**
+ * The bridge to promises: wait for one in plain nested functions.
+ *
+ * @module @greenlet-ts/runtime/promise
+ */
 import { type Core, Status } from './core.js';
 import { realm } from './realm.js';
 import { Kind } from './state.js';

@@ -38,7 +38,7 @@ export interface GreenletObject<Args extends unknown[] = any[], Out = any> {
    * @returns what is sent to the greenlet that called, by anyone, when it gets control back
    * @throws what is thrown into it, also by a child that ends with an error; ERR_GREENLET_NO_RUN if there is no body;
    *   ERR_GREENLET_BARRIER if a function that cannot be suspended is on the caller's stack.
-   *   greenlet: `switch`
+   * @see in Python's greenlet: `switch`
    */
   switch(...args: Args): Out;
   switch(...args: unknown[]): Out;
@@ -48,7 +48,7 @@ export interface GreenletObject<Args extends unknown[] = any[], Out = any> {
    *
    * @param error nothing: a new GreenletExit; an Error; or an Error class, instantiated inside this greenlet
    * @throws TypeError, in the caller, for anything else
-   *   greenlet: `throw`
+   * @see in Python's greenlet: `throw`
    */
   throw(error?: unknown): Out;
 
@@ -76,7 +76,7 @@ export interface GreenletObject<Args extends unknown[] = any[], Out = any> {
    * sends back is dropped; an error goes to the hook ({@link setUnraisableHook}). One that never ran just dies.
    *
    * @throws GreenletError ERR_GREENLET_DISPOSE for main and the current greenlet
-   *   greenlet: what happens when the last reference to a greenlet goes away
+   * @see in Python's greenlet: what happens when the last reference to a greenlet goes away
    */
   [Symbol.dispose](): void;
 }
@@ -101,7 +101,7 @@ export interface GreenletConstructor {
    * @param run the body; omitted or `undefined`: none yet. A subclass with its own `run` ignores it
    * @param parent gets the outcome; omitted, `undefined` or `null`: the greenlet current now
    * @throws TypeError if `parent` is something else; GreenletError ERR_GREENLET_FOREIGN
-   *   greenlet: `greenlet`
+   * @see in Python's greenlet: `greenlet`
    */
   new <Args extends unknown[] = any[], Out = any>(
     run?: ((...args: Args) => unknown) | null,
