@@ -1,5 +1,4 @@
 import { ABI_VERSION, type Abi } from './abi.js';
-import './builtins/index.js';
 import { setErrorStacks } from './error-stack.js';
 import { GreenletError, GreenletExit } from './errors.js';
 import { getCurrent, Greenlet } from './greenlet.js';
