@@ -21,6 +21,14 @@ export type Resume = (frame: Frame) => unknown;
  */
 export type Site = [name: string | null, file: string | null, places: number[]];
 
+/** @internal */
+export const enum Unwinding {
+  No,
+  Yes,
+  /** Yes, and the frame that the trampoline had re-entered was suspended again: it is where it was, the last one. */
+  Again,
+}
+
 /**
  * One suspended activation of a compiled function.
  *
@@ -38,8 +46,11 @@ export interface Frame {
 
 /** @internal */
 export interface Abi {
-  /** A switch is under way: every compiled function returns SUSPENDED to its caller after leaving its frame. */
-  unwinding: boolean;
+  /**
+   * Not 0: a switch is under way, and every compiled function returns SUSPENDED to its caller after leaving its frame. A
+   * number, whose truth engines test with one comparison, which they do not for a boolean in an object.
+   */
+  unwinding: Unwinding;
   /** What a compiled function returns when it was suspended. No other value ever means that. */
   readonly SUSPENDED: object;
 

@@ -1,4 +1,4 @@
-import type { Frame } from './abi.js';
+import { type Frame, Unwinding } from './abi.js';
 import { addCause, GreenletError } from './errors.js';
 import { isInternal } from './frame.js';
 import { placeText } from './stack.js';
@@ -93,7 +93,7 @@ function takeCaptured(rest: Frame | null): Frame | null {
 function forgetTransfer(): void {
   const undo = S.undo;
   S.target = S.undo = null;
-  abi.unwinding = false;
+  abi.unwinding = Unwinding.No;
   if (undo !== null) undo.cancelled();
   if (S.current.undo !== null) S.current.undo.cancelled();
 }
@@ -103,7 +103,7 @@ export function takeBarrier(thrown: unknown, crossing: Frame | null = null): Gre
   const poison = S.poison;
   if (poison === null) return cancel(thrown, crossing);
   S.poison = null;
-  abi.unwinding = false;
+  abi.unwinding = Unwinding.No;
   return poison;
 }
 
@@ -118,7 +118,7 @@ export function deliverBarrier(frame: Frame): unknown {
 export function entered(): never {
   if (S.poison === null) {
     S.poison = cancel();
-    abi.unwinding = true;
+    abi.unwinding = Unwinding.Yes;
   }
   throw S.poison;
 }

@@ -1,14 +1,21 @@
-import type { Frame as FrameShape, Resume } from './abi.js';
+import { type Frame as FrameShape, type Resume, Unwinding } from './abi.js';
 import { deliverBarrier } from './barrier.js';
 import { Frame, internal } from './frame.js';
-import { Kind, S } from './state.js';
+import { Kind, S as state } from './state.js';
 import { SUSPENDED } from './suspended.js';
+import { abi } from './table.js';
+
+// A constant of this module: see state.ts.
+const S = state;
 
 /*
  * A switch under way. Each function on the stack leaves one frame and returns, the innermost first:
  *
  *   S.head ─▶ [innermost] ─▶ … ─▶ [last captured] ◀─ S.tail          then the trampoline links
- *   core.top ─▶ [not re-entered yet] ─▶ … ─▶ [body]                  S.tail.next = core.top; core.top = S.head
+ *   core.top ─▶ [re-entered] ─▶ [not re-entered yet] ─▶ … ─▶ [body]  them to what is left of the saved stack
+ *
+ * The re-entered frame stays where it is while its function runs. Most switches suspend it again, and nothing else: then
+ * no link changes.
  */
 
 function append(frame: FrameShape): void {
@@ -27,7 +34,12 @@ export function capture(result: unknown, resume: Resume, pc: number, state: unkn
 export function recapture(result: unknown, frame: FrameShape, pc: number): unknown {
   frame.pc = pc;
   if (result !== SUSPENDED || S.poison !== null) return deliverBarrier(frame);
-  append(frame);
+  if (frame === S.current.top) {
+    if (S.tail !== null) S.tail.next = frame;
+    abi.unwinding = Unwinding.Again;
+  } else {
+    append(frame); // run to its end by the cancellation of a switch, and now in the way of another one
+  }
   return SUSPENDED;
 }
 

@@ -19,7 +19,7 @@ export interface Undo {
  */
 export class Core {
   status: Status;
-  /** The saved stack, innermost frame first. Of the current greenlet: the frames that are not re-entered yet. */
+  /** The saved stack, innermost frame first. Of the current greenlet: the frame that was re-entered, and those beneath it. */
   top: Frame | null = null;
   /** Gets the outcome. Null for main only. */
   parent: Core | null;

@@ -3,7 +3,7 @@
  *
  * @module @greenlet-ts/runtime/generator
  */
-import type { Frame as FrameShape } from './abi.js';
+import { type Frame as FrameShape, Unwinding } from './abi.js';
 import { type Core, Status, type Undo } from './core.js';
 import { realm } from './realm.js';
 import { Kind } from './state.js';
@@ -107,7 +107,7 @@ class StackfulIterator<T> implements Undo {
     S.target = consumer;
     S.kind = Kind.One;
     S.value = consumer === S.main ? value : { value, done: false };
-    abi.unwinding = true;
+    abi.unwinding = Unwinding.Yes;
     return abi.SUSPENDED;
   }
 

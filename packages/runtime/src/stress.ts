@@ -1,3 +1,4 @@
+import { Unwinding } from './abi.js';
 import { entered, refuseStrictly } from './barrier.js';
 import { type Core, living } from './core.js';
 import { Kind, S } from './state.js';
@@ -76,6 +77,6 @@ export function stress(value: unknown): unknown {
   S.target = S.current;
   S.kind = Kind.One;
   S.value = value;
-  abi.unwinding = true;
+  abi.unwinding = Unwinding.Yes;
   return SUSPENDED;
 }

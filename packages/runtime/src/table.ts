@@ -1,4 +1,4 @@
-import { ABI_VERSION, type Abi } from './abi.js';
+import { ABI_VERSION, type Abi, Unwinding } from './abi.js';
 import { checked, crossed, entered } from './barrier.js';
 import { twin } from './builtins/registry.js';
 import { capture, captureNew, constructed, recapture, received } from './capture.js';
@@ -14,7 +14,7 @@ import { SUSPENDED } from './suspended.js';
  * declarations here, and use the table only when called.
  */
 export const abi: Abi = {
-  unwinding: false,
+  unwinding: Unwinding.No,
   SUSPENDED,
   uninitialized: language.uninitialized,
   version,

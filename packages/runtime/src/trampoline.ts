@@ -1,4 +1,4 @@
-import type { Frame as FrameShape } from './abi.js';
+import { type Frame as FrameShape, Unwinding } from './abi.js';
 import { takeBarrier } from './barrier.js';
 import { received, recapture } from './capture.js';
 import type { Core } from './core.js';
@@ -7,11 +7,16 @@ import { noteError } from './error-stack.js';
 import { GreenletExit, typeName } from './errors.js';
 import { Frame, internal } from './frame.js';
 import { handleOf } from './greenlet.js';
-import { Kind, S } from './state.js';
-import { SUSPENDED } from './suspended.js';
-import { abi } from './table.js';
+import { Kind, S as state } from './state.js';
+import { SUSPENDED as sentinel } from './suspended.js';
+import { abi as table } from './table.js';
 import { observe } from './trace.js';
 import { transfer } from './transfer.js';
+
+// Constants of this module: see state.ts.
+const S = state;
+const abi = table;
+const SUSPENDED = sentinel;
 
 /**
  * Called in main with a transfer pending: runs greenlets on top of main's stack until one switches to main; returns or
@@ -20,12 +25,12 @@ import { transfer } from './transfer.js';
 export function drive(): unknown {
   if (S.blocked !== 0) return driveUnblocked();
   try {
-    if (!shuttle()) untilMain();
+    untilMain();
   } catch (error) {
     // No greenlet's fault: the runtime itself ran out of stack. Mended without a call, which would fail as well.
     S.current = S.main;
     S.undo = S.head = S.tail = S.poison = null;
-    abi.unwinding = false;
+    abi.unwinding = Unwinding.No;
     throw error;
   }
   return received();
@@ -42,42 +47,13 @@ function driveUnblocked(): unknown {
   }
 }
 
-/**
- * Most round trips from main are like this: a suspended greenlet runs on until its innermost frame switches straight
- * back. This does what the general loop would do, without asking what else could be. Tells whether it was one; if not,
- * a transfer is pending.
- */
-function shuttle(): boolean {
-  const core = S.target!;
-  const frame = core.top;
-  if (frame === null || S.kind > Kind.Throw || S.trace !== null || S.around !== null) return false;
-  S.current = core;
-  core.top = frame.next;
-  let result: unknown;
-  let throwing = false;
-  try {
-    result = frame.resume(frame);
-  } catch (error) {
-    result = error;
-    throwing = true;
-  }
-  const left = settle(core, frame, result, throwing);
-  if (left && S.target === S.main && S.kind <= Kind.Throw && S.trace === null) {
-    S.current = S.main;
-    S.undo = null;
-    return true;
-  }
-  if (!left) resumeFrames(core);
-  return false;
-}
-
 function untilMain(): void {
   for (;;) {
     arrive();
     const core = S.current;
     if (core === S.main) return;
-    if (S.around === null) resumeFrames(core);
-    else S.around(core, resumeFrames);
+    if (S.around === null) run(core);
+    else S.around(core, run);
   }
 }
 
@@ -95,15 +71,14 @@ function arrive(): void {
   if (S.trace !== null || kind === Kind.ThrowClass) observe(origin, target);
 }
 
-/** Goes on with `core` until it transfers elsewhere or ends. Either way a transfer is pending afterwards. */
-function resumeFrames(core: Core): void {
+/** Goes on with `core`, then with what it transfers to, as long as that is simple. A transfer is pending afterwards. */
+function run(core: Core): void {
   for (;;) {
     const frame = core.top;
     if (frame === null) {
       if (finish(core)) return;
       continue;
     }
-    core.top = frame.next;
     let result: unknown;
     let throwing = false;
     try {
@@ -112,22 +87,39 @@ function resumeFrames(core: Core): void {
       result = error;
       throwing = true;
     }
-    if (settle(core, frame, result, throwing)) return;
+    if (result !== SUSPENDED || throwing || abi.unwinding === Unwinding.No || S.poison !== null) {
+      core.top = frame.next;
+      settle(core, frame, result, throwing);
+      continue;
+    }
+    link(core, frame);
+    const target = S.target!;
+    if (target === core) continue; // stress, which comes straight back
+    // What arrive() would do, if there is nothing else to do. Main, and what is not started yet, have no frames.
+    if (target.top === null || S.kind > Kind.Throw || S.trace !== null || S.around !== null) return;
+    S.current = core = target;
+    S.undo = null;
   }
 }
 
-/** `frame` of `core` has ended, or was suspended again. Tells whether `core` was left; otherwise its next frame is due. */
-function settle(core: Core, frame: FrameShape, result: unknown, throwing: boolean): boolean {
-  if (abi.unwinding) {
-    if (result === SUSPENDED && !throwing && S.poison === null) {
-      abi.unwinding = false;
-      if (S.tail !== null) {
-        S.tail.next = core.top;
-        core.top = S.head;
-        S.head = S.tail = null;
-      }
-      return S.target !== core; // the same: stress, which comes straight back
-    }
+/** The switch under way is complete: what it captured is put on top of the saved stack of `core`, in place of `frame`. */
+function link(core: Core, frame: FrameShape): void {
+  const tail = S.tail;
+  if (abi.unwinding === Unwinding.Again) {
+    if (tail !== null) core.top = S.head; // its last one is followed by `frame` already
+  } else if (tail === null) {
+    core.top = frame.next;
+  } else {
+    tail.next = frame.next;
+    core.top = S.head;
+  }
+  if (tail !== null) S.head = S.tail = null;
+  abi.unwinding = Unwinding.No;
+}
+
+/** `frame` of `core` has ended, or its function is not there any more to be suspended. What it gave lies ready for the next one. */
+function settle(core: Core, frame: FrameShape, result: unknown, throwing: boolean): void {
+  if (abi.unwinding !== Unwinding.No) {
     result = takeBarrier(throwing ? result : undefined);
     throwing = true;
   }
@@ -139,7 +131,6 @@ function settle(core: Core, frame: FrameShape, result: unknown, throwing: boolea
   } else {
     S.kind = Kind.One;
   }
-  return false;
 }
 
 /** `core` has no frames left, and its outcome lies ready. Tells whether a transfer of it is pending now. */

@@ -1,3 +1,4 @@
+import { Unwinding } from './abi.js';
 import { entered, refuseStrictly } from './barrier.js';
 import { capture, received } from './capture.js';
 import type { Core } from './core.js';
@@ -6,11 +7,16 @@ import { noteSwitchStart } from './error-stack.js';
 import { GreenletError } from './errors.js';
 import { internal } from './frame.js';
 import { handleOf } from './greenlet.js';
-import { Kind, S } from './state.js';
-import { SUSPENDED } from './suspended.js';
-import { abi } from './table.js';
+import { Kind, S as state } from './state.js';
+import { SUSPENDED as sentinel } from './suspended.js';
+import { abi as table } from './table.js';
 import { callTracer } from './trace.js';
 import { drive } from './trampoline.js';
+
+// Constants of this module: see state.ts.
+const S = state;
+const abi = table;
+const SUSPENDED = sentinel;
 
 /**
  * Asks for a transfer to a greenlet that is active and not current. From main it happens at once; from a greenlet it
@@ -22,7 +28,7 @@ export function depart(target: Core, kind: Kind, value: unknown): unknown {
   S.value = value;
   if (S.current === S.main) return drive();
   if (S.strict && S.blocked > 0) refuse();
-  abi.unwinding = true;
+  abi.unwinding = Unwinding.Yes;
   return SUSPENDED;
 }
 

@@ -9,7 +9,7 @@ const barrier = expect.objectContaining({ code: 'ERR_GREENLET_BARRIER' });
 const native = <T>(callback: () => T): { result: T } => ({ result: callback() });
 
 afterEach(() => {
-  expect($.unwinding).toBe(false);
+  expect($.unwinding).toBe(0);
   expect(getCurrent()).toBe(main);
   expect(new Greenlet(() => 'still works').switch()).toBe('still works');
 });

@@ -60,7 +60,7 @@ export function run(
   } catch (error) {
     result = `throws ${types.isNativeError(error) ? `${error.constructor.name}: ${error.message}` : show(error)}`;
   }
-  return { result, self: show(self), trace, unwinding: abi.unwinding };
+  return { result, self: show(self), trace, unwinding: abi.unwinding !== 0 };
 }
 
 /** Runs `body` in a greenlet, coming back to it whenever it switches to main. */

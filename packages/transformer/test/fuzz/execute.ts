@@ -154,7 +154,7 @@ function clear(): string[] {
     .map((name) => `!! afterwards ${name} is not what it was`);
   if (abi.unwinding) wrong.push('!! afterwards the runtime is still unwinding');
   Object.assign(S, rest);
-  abi.unwinding = false;
+  abi.unwinding = 0;
   abi.callee = null;
   for (const key of Reflect.ownKeys(globalThis)) if (!globals.has(key)) Reflect.deleteProperty(globalThis, key);
   return wrong;

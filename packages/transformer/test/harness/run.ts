@@ -6,7 +6,7 @@ import type { Place } from './variants.js';
 export interface Runtime {
   Greenlet: new (run: () => unknown) => { switch(): unknown; readonly dead: boolean };
   getCurrent(): { parent: unknown };
-  abi: { SUSPENDED: object; unwinding: boolean; callee: unknown; stress(value: unknown): unknown };
+  abi: { SUSPENDED: object; unwinding: number; callee: unknown; stress(value: unknown): unknown };
 }
 
 export interface Program {
@@ -82,7 +82,7 @@ function watchRuntime({ abi }: Runtime): () => { suspensions: number; wrong: str
       .map((name) => `!! afterwards the runtime's ${name} is not what it was`);
     if (abi.unwinding) wrong.push('!! afterwards the runtime is still unwinding');
     Object.assign(state, before);
-    abi.unwinding = false;
+    abi.unwinding = 0;
     abi.callee = null;
     return { suspensions, wrong };
   };

@@ -16,7 +16,7 @@ export function watch(): () => string[] {
     if (getTrace() !== null) wrong.push('a tracer is set');
     if (abi.unwinding) wrong.push('it is unwinding');
     Object.assign(state, before);
-    abi.unwinding = false;
+    abi.unwinding = 0;
     abi.callee = null;
     return wrong;
   };

@@ -84,7 +84,7 @@ test('what other plugins know of names is right afterwards', () => {
     ],
   });
   expect(code).not.toContain(`require("n")`);
-  const abi = { unwinding: false, version: () => {} };
+  const abi = { unwinding: 0, version: () => {} };
   const exports: { f?: (list: unknown[]) => (() => number)[] } = {};
   const modules: Record<string, object> = { r: { abi }, m: { a: (x: number) => x * 10 } };
   new Function('require', 'exports', code)((name: string) => modules[name], exports);
