@@ -110,7 +110,8 @@ export function noteStart(core: Core, above: (...args: never[]) => unknown): voi
   if (starts <= 0 || Error.captureStackTrace === undefined) return;
   starts--;
   const waiting: string[] = [];
-  for (let frame = S.current.top; frame !== null && waiting.length < START_FRAMES; frame = frame.next)
+  // The first one was re-entered, and is on the native stack.
+  for (let frame = S.current.top?.next ?? null; frame !== null && waiting.length < START_FRAMES; frame = frame.next)
     if (!isInternal(frame)) waiting.push(`at ${placeText(frame)}`);
   const start: Start = { waiting };
   const limit = Error.stackTraceLimit;
@@ -126,7 +127,7 @@ export function noteSwitchStart(core: Core, kind: Kind): void {
 }
 
 /** Where the trampoline begins: beneath are main and the runtime, not the greenlet that started another. */
-const trampoline = /\b(?:shuttle|resumeFrames|untilMain|drive|callBody)\b/;
+const trampoline = /\b(?:resumeFrames|untilMain|drive|callBody)\b/;
 
 function placesOfStart(core: Core): string[] {
   const start = starting.get(core);

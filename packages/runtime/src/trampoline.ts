@@ -52,8 +52,8 @@ function untilMain(): void {
     arrive();
     const core = S.current;
     if (core === S.main) return;
-    if (S.around === null) run(core);
-    else S.around(core, run);
+    if (S.around === null) resumeFrames(core);
+    else S.around(core, resumeFrames);
   }
 }
 
@@ -72,7 +72,7 @@ function arrive(): void {
 }
 
 /** Goes on with `core`, then with what it transfers to, as long as that is simple. A transfer is pending afterwards. */
-function run(core: Core): void {
+function resumeFrames(core: Core): void {
   for (;;) {
     const frame = core.top;
     if (frame === null) {
