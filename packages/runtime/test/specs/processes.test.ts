@@ -7,7 +7,7 @@ import { combinations } from './harness/compile.js';
 import { testOf } from './harness/known-failures.js';
 import { loader } from './harness/programs.js';
 
-jest.setTimeout(120_000); // for machines that are busy
+jest.setTimeout(300_000); // for machines that are busy
 
 const runAll = join(__dirname, 'harness/run-all.cjs');
 const runOne = join(__dirname, 'harness/run-one.cjs');

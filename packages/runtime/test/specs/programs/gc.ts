@@ -198,6 +198,21 @@ export const specs: Specs = {
     ok(await gone(...refs));
   },
 
+  async 'a million greenlets, created, run and dropped'() {
+    const life = (n: number): void => {
+      for (let i = 0; i < n; i++) {
+        const g = new Greenlet((x: number) => x + up(x));
+        equal(g.switch(i), i);
+        if (i % 2 === 0) equal(g.switch(1), i + 1); // the others are dropped while they wait
+      }
+    };
+    life(20_000);
+    const before = await heapUsed();
+    life(1_000_000);
+    const left = (await heapUsed()) - before;
+    ok(left < 1_000_000, `bytes left by all: ${left};`);
+  },
+
   async 'X71 100 000 suspended greenlets, their memory'() {
     const before = await heapUsed();
     const all = Array.from({ length: 100_000 }, () => suspended(() => up()));
