@@ -1,10 +1,11 @@
 /**
  * Builds the package in the current folder, src/ to dist/, with two plain tsc runs: dist/esm and dist/cjs, types in both.
+ * A tsconfig.cjs.json says what dist/cjs does without.
  * Each gets a package.json that tells Node which module system its .js files are in. The runtime's twins of builtins are
  * then compiled once more, by the transformer, which has to be built before. `--clean` starts from nothing.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import ts from 'typescript';
 import { compileTwins } from './twins.js';
@@ -26,7 +27,8 @@ for (const [name, { type, module, options }] of Object.entries(formats)) {
   const outDir = `dist/${name}`;
   mkdirSync(outDir, { recursive: true });
   const incremental = ['--incremental', '--tsBuildInfoFile', `dist/${name}.tsbuildinfo`];
-  const args = [tsc, '-p', '.', '--rootDir', 'src', '--outDir', outDir, ...incremental, ...options];
+  const project = existsSync(`tsconfig.${name}.json`) ? `tsconfig.${name}.json` : '.';
+  const args = [tsc, '-p', project, '--rootDir', 'src', '--outDir', outDir, ...incremental, ...options];
   try {
     execFileSync(process.execPath, args, { stdio: 'inherit' });
   } catch (error) {

@@ -17,6 +17,7 @@ interface ProgramPath {
 }
 interface BabelFile {
   opts: { filename?: string | null; cwd?: string };
+  metadata: object;
   get(key: string): unknown;
   set(key: string, value: unknown): void;
   buildCodeFrameError(node: object | null, message: string): Error;
@@ -37,12 +38,18 @@ export default function plugin(babel: Babel, rawOptions: unknown) {
           if (file.get(DONE) || isCompiled(program, options.runtime)) return;
           file.set(DONE, true);
           if (!compileProgram(babel.types as Types, program, file, options)) return;
+          Object.assign(file.metadata, { [DONE]: true });
           forgetScopes(babel, program);
           path.scope.crawl();
         },
       },
     },
   };
+}
+
+/** Whether the plugin found something to compile; `metadata` is that of Babel's result. */
+export function wasCompiled(metadata: object | undefined): boolean {
+  return metadata !== undefined && Object.hasOwn(metadata, DONE);
 }
 
 /** The file as output names it: no path of the machine that compiled it. */

@@ -1,0 +1,4 @@
+import { plugin } from './plugin.js';
+
+export type { ToolOptions } from './plugin.js';
+export default plugin.vite;
