@@ -38,7 +38,7 @@ beforeAll(() => {
   }
   const tarballs = readdirSync(folder).filter((file) => file.endsWith('.tgz'));
   expect(tarballs).toHaveLength(packages.length);
-  run('npm', 'install', '--offline', '--no-audit', '--no-fund', ...tarballs.map((file) => `./${file}`));
+  run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', ...tarballs.map((file) => `./${file}`));
   // The peers are the user's: here, ours.
   for (const peer of ['typescript', '@babel/core', '@types/babel__core', '@types/node']) {
     const link = join(folder, 'node_modules', peer);
@@ -71,12 +71,34 @@ test('every export can be imported and required', () => {
       '@greenlet-ts/transformer/babel',
       '@greenlet-ts/transformer/babel-preset',
       '@greenlet-ts/transformer/ts-jest',
+      '@greenlet-ts/transformer/vite',
+      '@greenlet-ts/transformer/rollup',
+      '@greenlet-ts/transformer/rolldown',
+      '@greenlet-ts/transformer/webpack',
+      '@greenlet-ts/transformer/rspack',
+      '@greenlet-ts/transformer/esbuild',
+      '@greenlet-ts/transformer/register',
     ]),
   );
   const names = JSON.parse(run('node', 'load.mjs', ...all));
   for (const specifier of all) {
     expect({ specifier, names: names.required[specifier] }).toEqual({ specifier, names: names.imported[specifier] });
   }
+});
+
+test('the command', () => {
+  expect(run(join('node_modules', '.bin', 'greenlet-ts'), '--help')).toMatch(/^Usage: greenlet-ts/);
+});
+
+test.each(packages)('%s: publint finds nothing', (name) => {
+  // Both checkers are ES modules, which Jest cannot load.
+  expect(JSON.parse(run('node', join(__dirname, 'check-package.mjs'), 'publint', name))).toEqual([]);
+});
+
+test.each(packages)('%s: types are right however they are resolved', (name) => {
+  const problems = JSON.parse(run('node', join(__dirname, 'check-package.mjs'), 'attw', name));
+  // The loader is for `node --import` alone.
+  expect(problems.filter((problem: string) => problem !== 'CJSResolvesToESM ./register node16-cjs')).toEqual([]);
 });
 
 test('the ES module and the CommonJS module are one runtime', () => {

@@ -1,0 +1,1 @@
+module.exports = { moduleNameMapper: { '^(\\..*)\\.js$': '$1' } };

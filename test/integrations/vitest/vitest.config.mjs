@@ -1,0 +1,3 @@
+import greenlets from '@greenlet-ts/transformer/vite';
+
+export default { plugins: [greenlets()] };
