@@ -27,3 +27,17 @@ export function sumByCallback(tree) {
   });
   return sum;
 }
+
+function mixed(sum, i) {
+  return (sum + i * 3) ^ (sum >> 3);
+}
+/** Can be replaced, so that the calls of it could do anything. */
+export const hooks = { mixed };
+
+/** Pauses once, before all rounds: compiled, the loop then runs in the resume form. */
+export function hotLoop({ rounds, pause }) {
+  pause();
+  let sum = 0;
+  for (let i = 0; i < rounds; i++) sum = hooks.mixed(sum, i);
+  return sum;
+}

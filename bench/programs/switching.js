@@ -1,7 +1,7 @@
 'use greenlet';
 import { Greenlet, getCurrent } from '@greenlet-ts/runtime';
 import { stackful } from '@greenlet-ts/runtime/generator';
-import { count, walk } from './recursion.js';
+import { count, hotLoop, walk } from './recursion.js';
 
 export const counter = stackful((emit, depth) => {
   count(depth, emit);
@@ -47,4 +47,14 @@ export function livesPausing(n) {
     x = greenlet.switch(x);
   }
   return x;
+}
+
+/** Gives a function that runs `rounds` rounds of a loop that was entered by a resume. */
+export function resumedLoop() {
+  const main = getCurrent();
+  return (rounds) => {
+    const greenlet = new Greenlet(hotLoop);
+    greenlet.switch({ rounds, pause: () => main.switch() });
+    return greenlet.switch();
+  };
 }

@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const SOME = 100;
+
+/**
+ * Whole programs: each calls `tick` in its hot loop. It does nothing (plain and greenlet), switches to main and back each
+ * 100th time (some switches), or each time (a switch per tick). Times are those of one run.
+ */
+export async function macroRows(build) {
+  const { switching } = await import(`${build}/ticks.js`);
+  const folder = join(import.meta.dirname, 'programs', 'macro');
+  const rows = [];
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.js'))) {
+    const plain = await import(join(folder, file));
+    const compiled = await import(`${build}/macro/${file}`);
+    let ticks = 0;
+    const expected = plain.run(() => {
+      ticks++;
+    });
+    const variants = {
+      plain: () => plain.run(() => {}),
+      greenlet: () => compiled.run(() => {}),
+      'some switches': switching(compiled.run, SOME),
+      'a switch per tick': switching(compiled.run, 1),
+    };
+    for (const [variant, run] of Object.entries(variants)) {
+      const result = run();
+      if (result !== expected) throw new Error(`${file}, ${variant}: ${result} instead of ${expected}`);
+    }
+    rows.push({ name: `macro: ${file.slice(0, -3)}`, items: 1, ticks, ...variants });
+  }
+  return rows;
+}
