@@ -106,11 +106,23 @@ function lowerLabeled(l: Lowering, node: Ast, view: View<'labeled'>, labels: str
 
 function lowerFunctionDeclaration(l: Lowering, node: Ast, view: View<'function'>): void {
   const scope = l.facts.scopeAt.get(l.host.original(node))!;
-  if (scope === l.fn.analysis.boundary) l.prologue.push({ kind: 'declaration', node });
-  else {
-    const binding = l.facts.declarationOf.get(l.host.original(view.id));
-    if (binding === undefined || !l.fn.variables.has(binding)) lowerLeaf(l, node);
-  }
+  if (scope === l.fn.analysis.boundary) return declareAtTop(l, node);
+  const binding = l.facts.declarationOf.get(l.host.original(view.id));
+  if (binding === undefined || !l.fn.variables.has(binding)) lowerLeaf(l, node);
+}
+
+/** Of several of one name the last one counts; anywhere but at the top of a function they could not stand together. */
+function declareAtTop(l: Lowering, node: Ast): void {
+  const bindingOf = (declaration: Ast) => {
+    const view = l.host.statement(declaration);
+    return view.kind === 'function' ? l.facts.declarationOf.get(l.host.original(view.id)) : undefined;
+  };
+  const binding = bindingOf(node);
+  const earlier = l.prologue.findIndex(
+    (item) => binding !== undefined && item.kind === 'declaration' && bindingOf(item.node) === binding,
+  );
+  if (earlier >= 0) l.prologue.splice(earlier, 1);
+  l.prologue.push({ kind: 'declaration', node });
 }
 
 /** `class C {}` in a block that suspends  ⟶  `C = class C {}` */
