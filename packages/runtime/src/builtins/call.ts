@@ -52,3 +52,8 @@ export function construct1(constructor: Constructor, a: unknown): object {
   $.callee = constructor;
   return new constructor(a);
 }
+
+export function construct2(constructor: Constructor, a: unknown, b: unknown): object {
+  $.callee = constructor;
+  return new constructor(a, b);
+}
