@@ -1,5 +1,6 @@
 import { arrayFromTwins, typedArrayFromTwins } from './array-from.js';
 import { arrayTwins } from './array.js';
+import { constructorTwins } from './constructors.js';
 import { mapGroupByTwins, objectTwins } from './group-by.js';
 import { mapTwins, setTwins } from './map-set.js';
 import { lazyTwins } from './iterator-helpers.js';
@@ -13,6 +14,7 @@ import { sortTwins } from './sort.js';
 import { typedArrayTwins } from './typed-array.js';
 import { typedArrays } from './typed-arrays.js';
 
+addTwins(globalThis, constructorTwins);
 addTwins(Array, arrayFromTwins);
 addTwins(Array.prototype, arrayTwins);
 addTwins(Array.prototype, sortTwins);

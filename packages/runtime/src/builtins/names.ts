@@ -33,3 +33,6 @@ export const twinNames: readonly string[] = [
 
 /** Those that only iterators have. An iterator that switches in next() needs them. */
 export const iteratorNames: readonly string[] = ['take', 'drop', 'toArray'];
+
+/** Global constructors that have a twin, for `new`. */
+export const constructorNames: readonly string[] = ['Promise', 'Map', 'Set', 'WeakMap', 'WeakSet'];

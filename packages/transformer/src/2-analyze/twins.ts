@@ -29,3 +29,6 @@ export const twinNames: ReadonlySet<string> = new Set([
   'stringify',
   'parse',
 ]);
+
+/** Builtin constructors that call back: `new Promise(f)` asks in the same way. */
+export const constructorNames: ReadonlySet<string> = new Set(['Promise', 'Map', 'Set', 'WeakMap', 'WeakSet']);

@@ -4,7 +4,7 @@
  *     o.m(f(x), y)   ⟶   $1 = o;  $2 = $1.m;  $3 = suspend: f(x);  $4 = suspend: $.apply($2, $1, [$3, y])
  */
 import type { Ast, ExpressionView, Operand } from '../1-host/index.js';
-import { twinNames } from '../2-analyze/twins.js';
+import { constructorNames, twinNames } from '../2-analyze/twins.js';
 import type { Expr } from './ir.js';
 import { lowerExpression, lowerMember } from './expression.js';
 import { isChain, lowerChain } from './chain.js';
@@ -73,12 +73,19 @@ export function invoke(l: Lowering, node: Ast, fn: Expr, self: Expr | null, oper
   return op({ name: 'apply', spread: operands.map((operand) => operand.role === 'spread') }, fn, self, ...args);
 }
 
+/** `new Promise(f)`   ⟶   `$1 = $.twin(Promise);  suspend: new $1(f)` */
 export function lowerNew(l: Lowering, node: Ast, view: View<'new'>): Expr {
-  if (!l.announces && !view.args.some((arg) => l.suspends(arg.node))) {
+  const twin = hasConstructorTwin(l, view);
+  if (!l.announces && !twin && !view.args.some((arg) => l.suspends(arg.node))) {
     return l.suspend(rebuild(node, lowerExpression(l, view.callee), ...lowerOperands(l, view.args)), node);
   }
   const callee = keepValue(l, view.callee, lastSuspending(l, view.args));
-  return l.suspend(invoke(l, node, callee, null, view.args), node);
+  return l.suspend(invoke(l, node, twin ? l.keep(helper('twin', callee)) : callee, null, view.args), node);
+}
+
+function hasConstructorTwin(l: Lowering, { callee, args }: View<'new'>): boolean {
+  const reference = l.facts.referenceOf.get(l.host.original(l.strip(callee)));
+  return args.length > 0 && reference?.binding === null && constructorNames.has(reference.name);
 }
 
 /** `` o.tag`${f()}` `` keeps its `this` through a function that supplies it: the template object must stay the source's own. */

@@ -23,7 +23,8 @@ interface Prelude {
 
 const FUEL = 120;
 const MANY = 3_000;
-const PATIENCE = 1_000;
+/** Programs burn fuel and end. This is for those that do not, on machines that are busy. */
+const PATIENCE = 10_000;
 const { abi } = runtime;
 const { S } = kernel;
 const rest = { ...S };
