@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 
 /**
  * @typedef {object} Case
+ * @property {string} file
  * @property {string} source
  * @property {Set<string>} flags
  * @property {string[]} includes
  * @property {string[]} features
  * @property {{ phase: string, type: string } | null} negative
- * @property {('sloppy' | 'strict')[]} modes
+ * @property {('sloppy' | 'strict' | 'module')[]} modes
  */
 
 /** @returns {Case} */
@@ -19,6 +20,7 @@ export function readCase(file) {
   const phase = /^negative:[\s\S]*?^\s+phase:\s*(\w+)/m.exec(text)?.[1];
   const type = /^negative:[\s\S]*?^\s+type:\s*(\w+)/m.exec(text)?.[1];
   return {
+    file,
     source,
     flags,
     includes: list(text, 'includes'),
@@ -29,6 +31,7 @@ export function readCase(file) {
 }
 
 function modesOf(flags) {
+  if (flags.has('module')) return ['module'];
   if (flags.has('onlyStrict')) return ['strict'];
   if (flags.has('noStrict') || flags.has('raw')) return ['sloppy'];
   return ['sloppy', 'strict'];

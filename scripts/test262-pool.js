@@ -7,7 +7,7 @@ const PATIENCE = 20_000;
 /** Realms are not always freed: every so many tests a process makes room for a new one. */
 const LIFETIME = 1_000;
 
-/** Calls `done(file, answer)` for each file. */
+/** Calls `done(file, answer)` for each file; `request(file)` is what a process is asked. */
 export async function runAll(files, jobs, request, done) {
   const queue = files.values();
   await Promise.all(Array.from({ length: jobs }, () => serve(queue, request, done)));
@@ -22,7 +22,7 @@ async function serve(queue, request, done) {
       child = await start();
       age = 0;
     }
-    const answer = await ask(child, { ...request, file });
+    const answer = await ask(child, request(file));
     if (typeof answer === 'string') child = stop(child);
     done(file, typeof answer === 'string' ? { skipped: null, outcomes: [{ mode: 'any', error: answer }] } : answer);
   }
@@ -37,7 +37,10 @@ function stop(child) {
 
 function start() {
   return new Promise((resolve, reject) => {
-    const child = fork(worker, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: ['--no-warnings'] });
+    const child = fork(worker, {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      execArgv: ['--no-warnings', '--experimental-vm-modules'],
+    });
     child.once('message', () => resolve(child));
     child.once('exit', () => reject(new Error('a process for tests does not start')));
   });
