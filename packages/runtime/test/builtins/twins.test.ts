@@ -155,7 +155,10 @@ test('under stress, callbacks of twins are suspended; those of natives are not',
     return result;
   };
   try {
-    program("const f = () => 'x'; [1, 2].forEach(() => { f(); }); new Proxy(f, { apply: () => { f(); } })();", true)([]);
+    program(
+      "const f = () => 'x'; [1, 2].forEach(() => { f(); }); new Proxy(f, { apply: () => { f(); } })();",
+      true,
+    )([]);
   } finally {
     abi.stress = stress;
   }
