@@ -59,6 +59,9 @@ describe.each(Object.keys(keys))('new %s', (name) => {
     expectSameNew(native, (t) => ({ args: [iterable(t, [1], { return: failing(t) })] }), view);
   });
 
+  // The runtime keeps things in weak maps.
+  if (name.startsWith('Weak')) return;
+
   test('a method that adds, replaced', () => {
     const original = native.prototype[adds];
     try {
