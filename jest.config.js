@@ -1,6 +1,7 @@
 /** Tests run on the TypeScript sources, never on dist; test/packaging is what looks at the built packages. */
 export default {
   testEnvironment: 'node',
+  testTimeout: 60_000, // some tests start processes; none measures time
   testMatch: ['<rootDir>/packages/*/test/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/integrations/'],
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts', 'json', 'node'],

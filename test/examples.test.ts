@@ -19,7 +19,7 @@ test.each(folders)(
     const output = execFileSync('npm', ['start', '--silent'], { cwd, encoding: 'utf8' });
     expect(output).toMatchFile(join(cwd, 'transcript.txt'));
   },
-  60_000,
+  300_000,
 );
 
 test('the root `npm start` runs the pull parser', () => {

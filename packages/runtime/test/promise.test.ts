@@ -37,17 +37,24 @@ test('a GreenletExit is a result', async () => {
 
 test('tasks interleave', async () => {
   const log: string[] = [];
-  const worker = (name: string, ms: number): Promise<unknown> =>
+  const gates = new Map<string, () => void>();
+  const gate = (name: string): Promise<void> => new Promise((resolve) => gates.set(name, resolve));
+  const worker = (name: string): Promise<unknown> =>
     runAsync(
       compiled([
-        () => wait(later(0, ms)),
+        () => wait(gate(`${name}1`)),
         () => log.push(`${name}1`),
-        () => wait(later(0, ms)),
+        () => wait(gate(`${name}2`)),
         () => log.push(`${name}2`),
       ]),
     );
-  await Promise.all([worker('a', 10), worker('b', 25)]);
-  expect(log).toEqual(['a1', 'a2', 'b1', 'b2']);
+  const workers = [worker('a'), worker('b')];
+  for (const name of ['b1', 'a1', 'a2', 'b2']) {
+    gates.get(name)!();
+    await later(0, 0);
+  }
+  await Promise.all(workers);
+  expect(log).toEqual(['b1', 'a1', 'a2', 'b2']);
 });
 
 test('in child greenlets', async () => {

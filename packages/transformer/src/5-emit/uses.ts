@@ -94,19 +94,23 @@ export class Uses {
   }
 
   private read(reference: Reference): Ast {
-    if (!this.isEarly(reference)) return this.host.build.identifier(this.name(reference));
+    if (!this.isEarly(reference)) return this.variable(reference);
     return this.call('initialized', this.current(reference), this.host.build.string(reference.name));
   }
 
   /** The variable, which may hold the mark; where it surely would, the mark itself. */
   private current(reference: Reference): Ast {
     const { build } = this.host;
-    if (this.fn.zones.of(reference) === 'possibly') return build.identifier(this.name(reference));
+    if (this.fn.zones.of(reference) === 'possibly') return this.variable(reference);
     return build.member(build.identifier(this.runtime), 'uninitialized');
   }
 
+  private variable(reference: Reference): Ast {
+    return this.host.at(this.host.build.identifier(this.name(reference)), reference.id);
+  }
+
   private target(reference: Reference): Ast {
-    return this.host.build.identifier(this.targetName(reference));
+    return this.host.at(this.host.build.identifier(this.targetName(reference)), reference.id);
   }
 
   private targetName(reference: Reference): string {
