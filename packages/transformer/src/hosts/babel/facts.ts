@@ -19,7 +19,9 @@ export class FactWalker {
   ) {}
 
   visit(node: Fields | null | undefined): void {
-    if (!node || isTypeOnly(this.t, node)) return;
+    if (!node) return;
+    // Statements are asked about, whatever they are.
+    if (isTypeOnly(this.t, node)) return this.within(node, () => {});
     this.within(node, () => (tellers[node.type] ?? children)(this, node));
   }
 

@@ -28,7 +28,9 @@ export class Walker {
   /** One node with everything below it, types excepted. */
   readonly visit = (node: ts.Node): void => {
     const { ts } = this;
-    if (isErasedType(ts, node) || isErasedStatement(ts, node) || isSignature(ts, node)) return;
+    if (isErasedType(ts, node)) return;
+    // Statements are asked about, whatever they are.
+    if (isErasedStatement(ts, node) || isSignature(ts, node)) return this.plain(node);
     this.inside(node, () => this.children(node));
   };
 
