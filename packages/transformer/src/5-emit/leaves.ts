@@ -95,6 +95,14 @@ export class Leaves {
     return this.uses.assign(target, '=', this.expression(kids[1]!, self));
   }
 
+  closuresUseThis(): boolean {
+    const { analysis } = this.fn;
+    for (const lexical of analysis.facts.lexicalsIn(analysis.range(analysis.fn.node))) {
+      if (lexical.use === 'this' && lexical.boundary !== analysis.boundary) return true;
+    }
+    return false;
+  }
+
   private changes(node: Ast, self: Var | null): boolean {
     const { facts } = this.fn.analysis;
     const range = facts.range(this.host.original(node));

@@ -71,8 +71,10 @@ export class ResumeForm extends Form {
     return [this.build.return(this.id(this.context.words.result))];
   }
 
-  protected forgettable(): boolean {
-    return true;
+  /** A closure made in this form goes on reading the variable that stands for `this`. */
+  protected forgettable(name: string): boolean {
+    const { leaves, self } = this.context;
+    return name !== self?.name || !leaves.closuresUseThis();
   }
 
   protected loopTest(statement: StmtOf<'loop'>): Ast | null {
