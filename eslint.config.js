@@ -24,7 +24,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['examples/pull-parser/**/*.js', '**/*.cjs', '**/*.cts'],
+    files: ['examples/pull-parser/**/*.js', 'scripts/suites/*.js', '**/*.cjs', '**/*.cts'],
     languageOptions: { sourceType: 'commonjs' },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
