@@ -32,6 +32,8 @@ export interface Host {
   /** The node as it was parsed: facts are keyed by it. A node that was never rebuilt is its own original. */
   original(node: Ast): Ast;
   location(node: Ast): Location;
+  /** The same in what the user wrote, where a source map says that the file was made from something else. */
+  source(node: Ast): Location;
   /** The syntax kind as the host calls it, for messages. */
   describe(node: Ast): string;
 

@@ -132,13 +132,13 @@ function describe({ host, words, site }: UnitEmitter, unit: UnitBody): Ast {
   const places: Ast[] = [];
   const visit = (statement: Stmt): void => {
     if (statement.kind === 'suspend') {
-      const { line, column } = host.location(host.original(statement.origin ?? site.node));
+      const { line, column } = host.source(host.original(statement.origin ?? site.node));
       places.push(build.number(line), build.number(column + 1));
     }
     children(statement).forEach(visit);
   };
   visit(unit.body);
-  const { file } = host.location(host.original(site.node));
+  const { file } = host.source(host.original(site.node));
   const text = (value: string | null): Ast => (value === null ? build.null() : build.string(value));
   const table = build.array([text(site.name), text(file), build.array(places)]);
   return build.if(build.binary('===', build.identifier(words.frame), build.null()), [build.return(table)], null);

@@ -6,6 +6,7 @@ import { ExpressionViews } from './expression.js';
 import { FactWalker } from './facts.js';
 import { importRuntime, mapFunctions, withoutMarks } from './file.js';
 import { directivesOf, FunctionViews } from './function.js';
+import type { Origins } from './input-map.js';
 import { toAst, toNode, type Fields, type Program, type Types } from './node.js';
 import { writeOutParameterProperties } from './parameter-properties.js';
 import { patternView } from './pattern.js';
@@ -14,8 +15,13 @@ import { statementView } from './statement.js';
 import { Substituter } from './substitute.js';
 
 /** `types` is what Babel passes to its plugins; the program is changed in place. */
-export function createBabelHost(types: Types, program: Program, filename: string | null): BabelHost {
-  return new BabelHost(types, program, filename);
+export function createBabelHost(
+  types: Types,
+  program: Program,
+  filename: string | null,
+  origins: Origins | null = null,
+): BabelHost {
+  return new BabelHost(types, program, filename, origins);
 }
 
 export class BabelHost implements Host {
@@ -32,6 +38,7 @@ export class BabelHost implements Host {
     private readonly t: Types,
     program: Program,
     private readonly filename: string | null,
+    private readonly origins: Origins | null,
   ) {
     this.program = program;
     this.restore = writeOutParameterProperties(t, program);
@@ -64,6 +71,11 @@ export class BabelHost implements Host {
     const start = toNode(node).loc?.start ?? this.copier.original(toNode(node)).loc?.start;
     // Code that another plugin made has no place.
     return { file: this.filename, line: start?.line ?? 1, column: start?.column ?? 0 };
+  }
+
+  source(node: Ast): Location {
+    const place = this.location(node);
+    return this.origins?.(place) ?? place;
   }
 
   describe(node: Ast): string {

@@ -4,6 +4,7 @@ import { parseOptions, type Options } from '../../options.js';
 import { compile } from '../../pipeline.js';
 import { isCompiled } from './compiled.js';
 import { createBabelHost } from './host.js';
+import { originsOf } from './input-map.js';
 import { eachChild, toNode, type Fields, type Program, type Types } from './node.js';
 
 /** The part of Babel that the plugin uses; Babel 7 and 8 agree about it. */
@@ -18,6 +19,8 @@ interface ProgramPath {
 interface BabelFile {
   opts: { filename?: string | null; cwd?: string };
   metadata: object;
+  /** Of Babel 7 wrapped in an object of convert-source-map. */
+  inputMap?: unknown;
   get(key: string): unknown;
   set(key: string, value: unknown): void;
   buildCodeFrameError(node: object | null, message: string): Error;
@@ -60,7 +63,7 @@ function relative({ filename, cwd }: BabelFile['opts']): string | null {
 }
 
 function compileProgram(types: Types, program: Fields, file: BabelFile, options: Options): boolean {
-  const host = createBabelHost(types, program as Program, relative(file.opts));
+  const host = createBabelHost(types, program as Program, relative(file.opts), originsOf(file.inputMap));
   try {
     const compiled = compile(host, options) !== null;
     if (!compiled) host.restore();

@@ -38,6 +38,7 @@ export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context:
       toAst(importRuntime(session, toNode<ts.SourceFile>(file), local, specifier, version)),
     original: (node) => toAst(session.original(toNode(node))),
     location: (node) => locate(session, toNode(node)),
+    source: (node) => locate(session, toNode(node)),
     describe: (node) => ts.SyntaxKind[toNode(node).kind],
     function: (node) => viewFunction(session, node),
     statement: (node) => viewStatement(ts, node),
