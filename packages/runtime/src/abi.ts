@@ -80,6 +80,14 @@ export interface Abi {
   /** After each call in a barrier function (one that cannot be suspended): `value`, or throws if the call was suspended. */
   checked(value: unknown): unknown;
 
+  // --- generators
+  /** A call in a generator gave `result` while unwinding. `yield*` of what this gives suspends the generator. */
+  parked(result: unknown, site: Site): Iterable<unknown>;
+  /** For `yield*` instead of `iterator`: its methods may be suspended. `entry`: as for {@link pausing}. */
+  delegate(iterator: object, site: Site, entry?: [number, string]): Iterable<unknown>;
+  /** Stress and strict: `yield* $.pausing(value, entry)` is `yield value` between leave and enter. `entry`: what enter gave, and the id. */
+  pausing(value: unknown, entry: [number, string]): Iterable<unknown>;
+
   // --- stress and strict: who called whom
   /** The function about to be called by compiled code, or null. Consumed by {@link enter}. */
   callee: unknown;

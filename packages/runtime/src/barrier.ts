@@ -41,6 +41,10 @@ export function refuseStrictly(): never {
 /** Cancels the switch under way and ends the frames captured by it. Gives the error that the crossing call must throw. */
 export function cancel(cause?: unknown, crossing: Frame | null = null): GreenletError {
   const error = barrierError(S.head === null || isInternal(S.head) ? null : S.head, crossing);
+  if (S.parking !== null) {
+    S.parking.error = error;
+    S.parking = null;
+  }
   let frame = takeCaptured(null);
   forgetTransfer();
   const blocked = S.blocked;

@@ -1,4 +1,5 @@
 import type { Abi } from './abi.js';
+import { twin } from './builtins/registry.js';
 
 /* Pieces of ECMAScript that compiled code needs as functions, with the errors that engines throw. */
 
@@ -92,7 +93,7 @@ export function stillIn(value: unknown, name: string): boolean {
 
 const arrayValues: unknown = Array.prototype[Symbol.iterator];
 const ArrayIterator = Object.getPrototypeOf([][Symbol.iterator]()) as { next: unknown };
-const arrayNext = ArrayIterator.next;
+export const arrayNext = ArrayIterator.next;
 
 export function plainArray(value: unknown): unknown[] | null {
   // Nothing is asked of `value` that `for…of` does not ask: with this method an array, whatever its prototype, even a
@@ -126,5 +127,5 @@ export function checkResult(result: unknown): unknown {
 export function returnMethod(iterator: unknown): unknown {
   const close: unknown = (iterator as Iterator<unknown>).return;
   if (close === undefined || close === null) return undefined;
-  return callable(close);
+  return twin(callable(close));
 }

@@ -2,6 +2,7 @@ import type { Frame } from './abi.js';
 import { Core, Status, type Undo } from './core.js';
 import { inDevelopment } from './development.js';
 import type { GreenletError } from './errors.js';
+import type { Parking } from './parking.js';
 import type { GreenletObject, Tracer } from './types.js';
 
 /** What a transfer carries. The first three are values; they differ only for a greenlet that is started by them. */
@@ -62,6 +63,13 @@ export const S = {
 
   /** The barrier error that is on its way through un-marked frames, while `unwinding` stays true. */
   poison: null as GreenletError | null,
+
+  /** The suspension of a generator whose marker is on its way to the twin of next(). */
+  parking: null as Parking | null,
+  /** Some generator was suspended at some time. */
+  parked: false,
+  /** The one that is being resumed. */
+  resuming: null as Parking | null,
 
   /** Stress and strict: how many calls on the stack were made by native or un-marked code. */
   blocked: 0,

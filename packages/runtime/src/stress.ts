@@ -21,8 +21,11 @@ function idOf(fn: object): string | null {
   let id = ids.get(fn);
   if (id !== undefined) return id;
   const source = sourceOf.call(fn);
-  // In the text of a class the first entry may be that of a method; `new` enters the constructor.
-  const entry = source.startsWith('class') ? /\.enter\(\s*["'`]([^"'`]*:new)["'`]/ : /\.enter\(\s*["'`]([^"'`]*)["'`]/;
+  // In the text of a class the first entry may be that of a method; `new` enters the constructor. A function that cannot be
+  // suspended says first that nobody is called: what it enters is not it.
+  const entry = source.startsWith('class')
+    ? /\.enter\(\s*["'`]([^"'`]*:new)["'`]/
+    : /\.enter\(\s*["'`]([^"'`]*)["'`]|\.calling\(\s*void 0/;
   id = entry.exec(source)?.[1] ?? null;
   ids.set(fn, id);
   return id;
@@ -30,7 +33,28 @@ function idOf(fn: object): string | null {
 
 export function calling(fn: unknown, self: unknown): unknown {
   abi.callee = fn === nativeCall || fn === nativeApply ? self : fn;
+  if (typeof abi.callee === 'function' && getPrototypeOf(abi.callee) === GeneratorFunction) noteGenerators(abi.callee);
   return fn;
+}
+
+const { getPrototypeOf } = Object;
+const GeneratorFunction: unknown = getPrototypeOf(function* () {});
+
+/** Which generator function made a generator is told by the prototype that it was given; null: several have the same. */
+const makers = new WeakMap<object, unknown>();
+
+/** `fn` is about to make a generator. Its body is entered by next(), not by this call. */
+function noteGenerators(fn: object): void {
+  abi.callee = null;
+  const { prototype } = fn as { prototype: unknown };
+  if (typeof prototype !== 'object' || prototype === null) return;
+  makers.set(prototype, makers.has(prototype) && makers.get(prototype) !== fn ? null : fn);
+}
+
+/** Compiled code is about to enter the body of `generator`. */
+export function announceGenerator(generator: unknown): void {
+  const prototype = typeof generator === 'object' && generator !== null ? (getPrototypeOf(generator) as object) : null;
+  abi.callee = prototype === null ? null : (makers.get(prototype) ?? null);
 }
 
 export function enter(id: string, strict = false): number {

@@ -2,8 +2,10 @@ import { ABI_VERSION, type Abi, Unwinding } from './abi.js';
 import { checked, crossed, entered } from './barrier.js';
 import { twin } from './builtins/registry.js';
 import { capture, captureNew, constructed, recapture, received } from './capture.js';
+import { delegate, pausing } from './delegate.js';
 import { GreenletError } from './errors.js';
 import * as language from './language.js';
+import { parked } from './parking.js';
 import * as stress from './stress.js';
 import { SUSPENDED } from './suspended.js';
 
@@ -26,6 +28,9 @@ export const abi: Abi = {
   entered,
   crossed,
   checked,
+  parked,
+  delegate,
+  pausing,
   callee: null,
   calling: stress.calling,
   enter: stress.enter,

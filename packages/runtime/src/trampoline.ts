@@ -29,7 +29,7 @@ export function drive(): unknown {
   } catch (error) {
     // No greenlet's fault: the runtime itself ran out of stack. Mended without a call, which would fail as well.
     S.current = S.main;
-    S.undo = S.head = S.tail = S.poison = null;
+    S.undo = S.head = S.tail = S.poison = S.parking = S.resuming = null;
     abi.unwinding = Unwinding.No;
     throw error;
   }

@@ -20,6 +20,7 @@ import { ABI_VERSION } from './5-emit/abi.js';
 import { emitBarrier } from './5-emit/barrier.js';
 import { makeFactories } from './5-emit/factories.js';
 import type { Vocabulary } from './5-emit/form.js';
+import { emitGenerator } from './5-emit/generator.js';
 import { emitFunction } from './5-emit/function.js';
 import { Leaves } from './5-emit/leaves.js';
 import { CompileError, formatDiagnostic } from './diagnostics.js';
@@ -66,15 +67,15 @@ class FileCompiler {
     private readonly log: Log | null,
   ) {
     this.names = new Names(facts.names);
-    this.points = new SuspendPoints(host, facts, !options.stress && !options.strict);
+    this.points = new SuspendPoints(host, facts, !this.announces);
     this.words = vocabulary(this.names);
   }
 
   /** null: nothing in it can suspend, it stays as it is. */
   compile(fn: Ast, marked: MarkedFunction): Ast | null {
-    const announced = (this.options.stress || this.options.strict) && marked.form === 'resumable';
-    if (this.points.of(marked.scope).length === 0 && !announced) return null;
-    if (marked.form === 'barrier') return emitBarrier(this.host, fn, marked, this.points, this.words.runtime);
+    if (this.points.of(marked.scope).length === 0 && (!this.announces || marked.form === 'barrier')) return null;
+    if (marked.form === 'barrier') return this.barrier(fn, marked);
+    if (marked.form === 'generator') return this.compileGenerator(fn, marked);
     const analysis = new FunctionAnalysis(this.host, this.facts, this.points, marked, this.fail);
     const lowered = lowerFunction(analysis, fn, this.options, this.names);
     const liveness = new Map<UnitBody, Liveness>();
@@ -96,6 +97,29 @@ class FileCompiler {
     );
   }
 
+  /** What cannot be lowered in a generator makes it a barrier function: it works, but for switches in it. */
+  private compileGenerator(fn: Ast, marked: MarkedFunction): Ast {
+    try {
+      const analysis = new FunctionAnalysis(this.host, this.facts, this.points, marked, this.fail);
+      const lowered = lowerFunction(analysis, fn, this.options, this.names);
+      for (const [, unit] of unitsOf(lowered)) this.check('number points', unit, fn, () => numberPoints(unit.body));
+      const leaves = new Leaves(this.host, lowered.fn, this.words.runtime, new Map());
+      const emitter = { host: this.host, leaves, words: this.words };
+      return emitGenerator(emitter, fn, lowered, this.options, this.points);
+    } catch (error) {
+      if (!(error instanceof CompileError) || error.kind !== 'unsupported') throw error;
+      return this.barrier(fn, marked);
+    }
+  }
+
+  private barrier(fn: Ast, marked: MarkedFunction): Ast {
+    return emitBarrier(this.host, fn, marked, this.points, this.words.runtime, this.announces);
+  }
+
+  private get announces(): boolean {
+    return this.options.stress || this.options.strict;
+  }
+
   private passes(lowered: LoweredFunction, unit: UnitBody, fn: Ast): Liveness {
     let liveness!: Liveness;
     const list: [string, () => void][] = [
@@ -103,13 +127,15 @@ class FileCompiler {
       ['liveness', () => (liveness = analyzeLiveness(unit, new Effects(lowered.fn, unit.self)))],
       ['share temps', () => shareTemps(unit, liveness, (i) => this.names.unique(`$t${i}`), this.words.result)],
     ];
-    for (const [name, pass] of list) {
-      pass();
-      const wrong = verifyUnit(unit);
-      if (wrong !== null) this.fail('GL9001', fn, `after ${name}: ${wrong}`);
-      this.log?.write(name, printUnit(unit, this.log.leaf));
-    }
+    for (const [name, pass] of list) this.check(name, unit, fn, pass);
     return liveness;
+  }
+
+  private check(name: string, unit: UnitBody, fn: Ast, pass: () => void): void {
+    pass();
+    const wrong = verifyUnit(unit);
+    if (wrong !== null) this.fail('GL9001', fn, `after ${name}: ${wrong}`);
+    this.log?.write(name, printUnit(unit, this.log.leaf));
   }
 }
 

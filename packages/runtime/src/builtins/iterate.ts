@@ -1,7 +1,7 @@
 'use greenlet';
 import { call0 } from './call.js';
 import { fail, isObject } from './operations.js';
-import type { Callable } from './registry.js';
+import { resumable, type Callable } from './registry.js';
 
 /* The iterator protocol. `for…of` would read what the algorithms of the specification have read already. */
 
@@ -41,7 +41,7 @@ export function iterate(items: unknown, method: Callable, visit: (value: unknown
 
 export function start(iterator: unknown): IteratorRecord {
   if (!isObject(iterator)) refuse(iterator);
-  return { iterator, next: (iterator as { next: Callable }).next };
+  return { iterator, next: resumable((iterator as { next: Callable }).next) };
 }
 
 /** IteratorStepValue: the next value, or DONE. */

@@ -31,6 +31,9 @@ export const twinNames: readonly string[] = [
   'parse',
 ];
 
+/** Of generators: these are asked for without arguments, too. */
+export const generatorNames: readonly string[] = ['next', 'return', 'throw'];
+
 /** Those that only iterators have. An iterator that switches in next() needs them. */
 export const iteratorNames: readonly string[] = ['take', 'drop', 'toArray'];
 

@@ -14,9 +14,22 @@ twins.get = Map.prototype.get; // its own: programs may replace methods of Map.p
 const sourceOf = Function.prototype.toString;
 
 export function twin(fn: unknown): unknown {
+  if (typeof fn !== 'function') return fn;
   // Nothing can be suspended in main, and natives are faster.
-  if (S.current === S.main || typeof fn !== 'function') return fn;
+  if (S.current === S.main) return S.parked ? (twinsInMain.get(fn) ?? fn) : fn;
   return twins.get(fn) ?? fn;
+}
+
+/** What calls of main must know, too: that a generator is suspended elsewhere. */
+const twinsInMain = new Map<unknown, Callable>();
+twinsInMain.get = Map.prototype.get;
+
+export function addTwinsInMain(holder: object, replacements: object): void {
+  addTwins(holder, replacements);
+  for (const key of Object.keys(replacements)) {
+    const native = (holder as Record<string, Callable>)[key]!;
+    if (twins.has(native)) twinsInMain.set(native, twins.get(native)!);
+  }
 }
 
 /** The same, in whatever greenlet. */

@@ -40,6 +40,10 @@ export interface Build {
   assign(target: Ast, operator: string, value: Ast): Ast;
   /** `(a, b) => { … }` */
   arrow(params: string[], body: Ast[]): Ast;
+  /** `function* () { … }` */
+  generator(body: Ast[]): Ast;
+  /** `yield* argument` */
+  delegate(argument: Ast): Ast;
 
   expressionStatement(expression: Ast): Ast;
   /** `let a, b = 1;` */

@@ -9,8 +9,11 @@ import type { Facts, Scope } from './scope.js';
 const ON = 'use greenlet';
 const OFF = 'use no greenlet';
 
-/** How a marked function is compiled: so that it can be suspended, or so that a suspension inside it is an error. */
-export type Form = 'resumable' | 'barrier';
+/**
+ * How a marked function is compiled: so that it can be suspended; the same on top of the engine's own generator; or so that a
+ * suspension inside it is an error.
+ */
+export type Form = 'resumable' | 'generator' | 'barrier';
 
 export interface MarkedFunction {
   node: Ast;
@@ -50,8 +53,9 @@ function mark(directives: readonly string[], outer: boolean, node: Ast | null, f
   return on || (outer && !off);
 }
 
-/** The engine calls accessors by itself, the native frames of generators and async functions are not ours (yet), and some keep their shape. */
+/** The engine calls accessors by itself, the native frames of async functions are not ours (yet), and some keep their shape. */
 function formOf(view: FunctionView): Form {
-  const engine = view.generator || view.async || view.kind === 'getter' || view.kind === 'setter' || view.rigid;
+  if (view.generator && !view.async) return 'generator';
+  const engine = view.async || view.kind === 'getter' || view.kind === 'setter' || view.rigid;
   return engine ? 'barrier' : 'resumable';
 }

@@ -58,6 +58,9 @@ export class SuspendPoints {
       case 'tagged':
       case 'superCall':
         return { callee: null };
+      case 'yield':
+        // `yield*` calls next(). Where calls are announced, every return to the body is one.
+        return view.delegate || !this.callGraph ? { callee: null } : null;
       case 'leaf':
         return this.host.statement(node).kind === 'forOf' ? { callee: null } : null;
       default:

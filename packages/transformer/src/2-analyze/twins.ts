@@ -32,3 +32,6 @@ export const twinNames: ReadonlySet<string> = new Set([
 
 /** Builtin constructors that call back: `new Promise(f)` asks in the same way. */
 export const constructorNames: ReadonlySet<string> = new Set(['Promise', 'Map', 'Set', 'WeakMap', 'WeakSet']);
+
+/** The same of generators, which are called without arguments, too. */
+export const generatorNames: ReadonlySet<string> = new Set(['next', 'return', 'throw']);

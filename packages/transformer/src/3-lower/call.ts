@@ -4,7 +4,7 @@
  *     o.m(f(x), y)   ⟶   $1 = o;  $2 = $1.m;  $3 = suspend: f(x);  $4 = suspend: $.apply($2, $1, [$3, y])
  */
 import type { Ast, ExpressionView, Operand } from '../1-host/index.js';
-import { constructorNames, twinNames } from '../2-analyze/twins.js';
+import { constructorNames, generatorNames, twinNames } from '../2-analyze/twins.js';
 import type { Expr } from './ir.js';
 import { lowerExpression, lowerMember } from './expression.js';
 import { isChain, lowerChain } from './chain.js';
@@ -44,7 +44,10 @@ export function callExpression(l: Lowering, node: Ast, view: View<'call'>): Expr
 
 /** `xs.map(f)`   ⟶   `$1 = $.twin(xs.map);  suspend: $.apply($1, xs, [f])` */
 export function hasTwin(l: Lowering, callee: ExpressionView, args: readonly Operand[]): boolean {
-  const twin = callee.kind === 'member' && callee.name !== null && args.length > 0 && twinNames.has(callee.name);
+  const twin =
+    callee.kind === 'member' &&
+    callee.name !== null &&
+    (args.length > 0 ? twinNames.has(callee.name) || generatorNames.has(callee.name) : generatorNames.has(callee.name));
   if (twin) l.fn.usesTwins = true;
   return twin;
 }

@@ -10,6 +10,7 @@
  */
 import type { Scope } from '../2-analyze/scope.js';
 import { dispatch, type CodedRouter } from './control.js';
+import { invokeInside } from './generator.js';
 import { unitVariables } from './hoist.js';
 import { seq, stmt, type Stmt } from './ir.js';
 import { Lowering } from './lowering.js';
@@ -43,6 +44,7 @@ export function lowerClosureBlock(
   });
   const name = l.fn.names.fresh('block');
   l.prologue.push({ kind: 'block', name, scope, unit: inner.finish(name, null, statement) });
-  l.set(router.code, l.suspend(op({ name: 'invoke', callee: name }), null));
+  const invoked = op({ name: 'invoke', callee: name });
+  l.set(router.code, l.fn.generator ? invokeInside(l, name, scope) : l.suspend(invoked, null));
   dispatch(l, router);
 }

@@ -9,6 +9,7 @@ import { isChain, lowerChain } from './chain.js';
 import { stmt, type Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
 import { keepValue, lowerOperands } from './operands.js';
+import { lowerYield } from './generator.js';
 import { binary, booleanOf, leaf, not, rebuild, undefinedValue, use } from './ops.js';
 
 export function lowerExpression(l: Lowering, node: Ast): Expr {
@@ -42,6 +43,8 @@ export function lowerExpression(l: Lowering, node: Ast): Expr {
       return lowerUpdate(l, at, view);
     case 'delete':
       return lowerDelete(l, at, view.target);
+    case 'yield':
+      return lowerYield(l, at, view);
     default:
       return l.fail('GL2003', at, l.host.describe(at));
   }

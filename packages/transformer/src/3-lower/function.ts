@@ -31,8 +31,13 @@ export function lowerFunction(analysis: FunctionAnalysis, node: Ast, options: Op
     zones: new DeadZones(analysis),
     self: null,
     usesTwins: false,
+    generator: analysis.fn.form === 'generator',
+    entry: null,
     headCopies: [],
   };
+  if (fn.generator && (options.stress || options.strict)) {
+    fn.entry = { name: names.unique('$entry'), kind: 'local', shared: true };
+  }
   refuse(analysis, node, view);
   findClosureBlocks(analysis, view.body ?? []);
   hoistVariables(fn);
@@ -43,7 +48,11 @@ export function lowerFunction(analysis: FunctionAnalysis, node: Ast, options: Op
   if (self !== null) l.locals.push(self);
   let params: LoweredFunction['params'] = null;
   const body = l.collect(() => {
-    if (view.params.some((param) => analysis.suspends(param.node) || (l.announces && hasFunction(l, param)))) {
+    // Those of a generator are evaluated before there is one.
+    if (
+      !fn.generator &&
+      view.params.some((param) => analysis.suspends(param.node) || (l.announces && hasFunction(l, param)))
+    ) {
       params = lowerParams(l, view);
     }
     if (view.expression !== null) lowerExpressionBody(l, view.expression);
@@ -75,7 +84,7 @@ function shareMappedArguments(analysis: FunctionAnalysis, view: FunctionView, l:
 
 /** The variable that stands for `this` in the resume form, if the function has a `this` of its own and uses it. */
 function selfOf(fn: FunctionContext, view: FunctionView): Var | null {
-  if (view.kind === 'arrow') return null;
+  if (view.kind === 'arrow' || fn.generator) return null;
   const name = fn.names.unique('$this');
   // The result of `super()`, in a variable: natively, `this` is the sentinel if `super()` was suspended.
   if (view.derived)

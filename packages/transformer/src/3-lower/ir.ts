@@ -61,7 +61,7 @@ export type Stmt = Base &
     /** `while (test) body`, with `update` after each round (also after `continue`), or `do body while (test)`. null: for ever. */
     | { kind: 'loop'; form: 'while' | 'doWhile'; test: Expr | null; update: Expr | null; body: Stmt }
     | { kind: 'switch'; discriminant: Expr; cases: { test: Expr | null; body: Stmt }[] }
-    /** Handler and finalizer have no suspend points of their own. */
+    /** Handler and finalizer have no suspend points of their own, except in a generator. */
     | { kind: 'try'; block: Stmt; param: Var | null; handler: Stmt | null; finalizer: Stmt | null }
     | { kind: 'labeled'; label: string; body: Stmt }
     | { kind: 'break'; label: string | null }
@@ -75,6 +75,8 @@ export type StmtOf<K extends Stmt['kind']> = Extract<Stmt, { kind: K }>;
 /** A function or closure block, lowered. */
 export interface UnitBody {
   name: string | null;
+  /** Its frame is the engine's: what may suspend in it yields, and there is no resume form. */
+  generator: boolean;
   /** Parameters of the unit that are variables. */
   params: Var[];
   /** Every other variable. */

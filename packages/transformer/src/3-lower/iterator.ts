@@ -50,7 +50,7 @@ function start(l: Lowering, iterable: Expr, origin: Ast): Cursor {
     const method = l.keep(helper('iteratorMethod', source));
     const iterator = call(l, method, source, origin);
     l.set(cursor.iterator, helper('checkIterator', iterator));
-    l.set(cursor.next, member(use(cursor.iterator), 'next'));
+    l.set(cursor.next, helper('twin', member(use(cursor.iterator), 'next')));
   });
   l.push(stmt('if', { test: isNull(cursor.array), then, else: null }, origin));
   return cursor;
@@ -84,6 +84,7 @@ function advance(l: Lowering, cursor: Cursor, into: Var, done: () => void, origi
 
 /** Runs `body` under the guard that closes the iterator on the way out. */
 function guarded(l: Lowering, cursor: Cursor, origin: Ast, body: () => void): void {
+  if (l.fn.generator) return guardedByFinally(l, cursor, origin, body);
   const error = l.temp();
   const router: CodedRouter = {
     kind: 'router',
@@ -106,20 +107,45 @@ function guarded(l: Lowering, cursor: Cursor, origin: Ast, body: () => void): vo
   const guard = stmt('try', { block, param: error, handler, finalizer: null }, origin);
   l.push(stmt('labeled', { label, body: seq([guard]) }, origin));
   const test = use(cursor.open);
-  l.push(stmt('if', { test, then: l.collect(() => close(l, cursor, router, origin)), else: null }, origin));
+  l.push(stmt('if', { test, then: l.collect(() => close(l, cursor, isThrown(router), origin)), else: null }, origin));
   rethrow(l, router);
   dispatch(l, router);
 }
 
+/**
+ * In a generator, where a `return` may come from outside at any `yield`:
+ *
+ *     try { body } catch ($e) { $thrown = true; throw $e } finally { if ($open) close it }
+ */
+function guardedByFinally(l: Lowering, cursor: Cursor, origin: Ast, body: () => void): void {
+  const error = l.temp();
+  const thrown = l.temp();
+  l.set(thrown, booleanOf(false));
+  const guard = l.collect(() => {
+    const block = l.collect(body);
+    const handler = l.collect(() => {
+      l.set(thrown, booleanOf(true));
+      l.push(stmt('throw', { value: use(error) }));
+    });
+    l.push(stmt('try', { block, param: error, handler, finalizer: null }, origin));
+  });
+  const then = l.collect(() => close(l, cursor, use(thrown), origin));
+  const finalizer = l.collect(() => l.push(stmt('if', { test: use(cursor.open), then, else: null }, origin)));
+  l.push(stmt('try', { block: guard, param: null, handler: null, finalizer }, origin));
+}
+
 export function rethrow(l: Lowering, router: CodedRouter): void {
-  const test = binary('===', use(router.code), numberOf(THROWN));
+  const test = isThrown(router);
   const then = l.collect(() => l.push(stmt('throw', { value: use(router.value) })));
   l.push(stmt('if', { test, then, else: null }));
 }
 
+function isThrown(router: CodedRouter): Expr {
+  return binary('===', use(router.code), numberOf(THROWN));
+}
+
 /** Calls `return()`. When an exception is on its way, that one is thrown whatever `return()` does. */
-function close(l: Lowering, cursor: Cursor, router: CodedRouter, origin: Ast): void {
-  const thrown = binary('===', use(router.code), numberOf(THROWN));
+function close(l: Lowering, cursor: Cursor, thrown: Expr, origin: Ast): void {
   const closing = (check: boolean): Stmt =>
     l.collect(() => {
       const method = l.keep(helper('returnMethod', use(cursor.iterator)));

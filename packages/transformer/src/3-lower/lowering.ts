@@ -24,6 +24,10 @@ export interface FunctionContext {
   self: Var | null;
   /** Some call goes through a twin: then the body cannot stay as it is. */
   usesTwins: boolean;
+  /** The function is a generator, and stays one: what is pending at a suspend point stays in the engine's frame. */
+  generator: boolean;
+  /** Of a generator that tells who calls it (stress, strict): what it told last. */
+  entry: Var | null;
   /** In the head of a `for` whose body is a closure block, its variables are copies: see loop.ts. */
   headCopies: { lo: number; hi: number; variables: Map<Binding, Var> }[];
 }
@@ -164,6 +168,7 @@ export class Lowering {
   }
 
   finish(name: string | null, self: Var | null, body: Stmt): UnitBody {
-    return { name, params: this.params, locals: this.locals, self, prologue: this.prologue, body };
+    const { params, locals, prologue } = this;
+    return { name, generator: this.fn.generator, params, locals, self, prologue, body };
   }
 }

@@ -71,5 +71,5 @@ export function isAtom(l: Lowering, value: Expr): boolean {
   const node = l.host.original(l.strip(value.node));
   if (l.facts.referenceOf.has(node) || l.facts.functionScopes.has(node)) return false;
   const range = l.facts.range(node);
-  return range.lo === range.hi;
+  return range.lo === range.hi && l.host.expression(node).kind !== 'yield';
 }

@@ -2,6 +2,7 @@
  * The operations that lowering adds to the source's own expressions. Each says how it is printed and how it is built.
  */
 import type { Ast, BinaryOperator, Build } from '../1-host/index.js';
+import type { FunctionAnalysis } from '../2-analyze/unit.js';
 import type { Helper } from '../5-emit/abi.js';
 import type { Expr, Var } from './ir.js';
 
@@ -33,6 +34,10 @@ export type Op =
   /** kids[0], an anonymous function, named. */
   | { name: 'named'; key: string }
   | { name: 'sequence' }
+  /** `["f", "file.js", [line, column]]`: where a function waits, for people. */
+  | { name: 'site'; fn: string | null; file: string | null; line: number; column: number }
+  /** `yield* kid` */
+  | { name: 'delegate' }
   | { name: 'this' };
 
 export const op = (operation: Op, ...kids: Expr[]): Expr => ({ kind: 'op', op: operation, kids });
@@ -48,6 +53,11 @@ export const binary = (operator: BinaryOperator, left: Expr, right: Expr): Expr 
   op({ name: 'binary', operator }, left, right);
 export const member = (object: Expr, property: string): Expr => op({ name: 'member', property }, object);
 export const assign = (target: Expr, value: Expr): Expr => op({ name: 'assign', operator: '=' }, target, value);
+
+export function siteOf({ host, fn }: FunctionAnalysis, at: Ast): Expr & { kind: 'op' } {
+  const { file, line, column } = host.location(host.original(at));
+  return { kind: 'op', op: { name: 'site', fn: fn.view.name, file, line, column: column + 1 }, kids: [] };
+}
 
 export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[]): Ast {
   const [a, b] = kids as [Ast, Ast];
@@ -97,6 +107,13 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
       return build.named(operation.key, a);
     case 'sequence':
       return build.sequence(kids);
+    case 'site': {
+      const text = (value: string | null): Ast => (value === null ? build.null() : build.string(value));
+      const place = build.array([build.number(operation.line), build.number(operation.column)]);
+      return build.array([text(operation.fn), text(operation.file), place]);
+    }
+    case 'delegate':
+      return build.delegate(a);
     case 'this':
       return build.this();
   }
@@ -123,6 +140,8 @@ export function printOp(operation: Op, kids: string[]): string {
     case 'operator':
     case 'assign':
       return `(${kids[0]} ${operation.operator} ${kids[1]})`;
+    case 'site':
+      return `${operation.line}:${operation.column}`;
     case 'named':
       return `named(${operation.key}, ${kids[0]})`;
     default:

@@ -44,6 +44,7 @@ function inTailPosition(l: Lowering): boolean {
   const derived = view.kind === 'constructor' && view.derived;
   return (
     !l.announces &&
+    !l.fn.generator &&
     l.tryDepth === 0 &&
     l.parent === null &&
     !derived &&

@@ -25,7 +25,7 @@ type TryView = Extract<StatementView, { kind: 'try' }>;
 
 export function lowerTry(l: Lowering, node: Ast, view: TryView): void {
   if (view.finalizer === null) return lowerCatch(l, node, view);
-  if (l.suspends(view.finalizer)) return lowerFinally(l, node, view, view.finalizer);
+  if (!l.fn.generator && l.suspends(view.finalizer)) return lowerFinally(l, node, view, view.finalizer);
   l.tryDepth++;
   const block = l.collect(() => (view.handler === null ? lowerBlock(l, view.block) : lowerCatch(l, node, view)));
   l.tryDepth--;
@@ -47,9 +47,11 @@ function lowerCatch(l: Lowering, node: Ast, view: TryView): void {
   l.tryDepth++;
   const block = l.collect(() => lowerBlock(l, view.block));
   l.tryDepth--;
-  if (!closure && !l.suspends(handler) && !l.suspends(view.param)) {
-    // It cannot suspend: it stays where it is.
-    return l.push(stmt('try', { block, param: error, handler: l.collect(() => body(l)), finalizer: null }, node));
+  if (l.fn.generator || (!closure && !l.suspends(handler) && !l.suspends(view.param))) {
+    // It cannot suspend, or the engine keeps what is pending: it stays where it is.
+    if (closure) error.shared = true;
+    const stays = l.collect(() => (closure ? lowerClosureBlock(l, scope, [], body) : body(l)));
+    return l.push(stmt('try', { block, param: error, handler: stays, finalizer: null }, node));
   }
   l.set(caught, booleanOf(false));
   const note = l.collect(() => l.set(caught, booleanOf(true)));

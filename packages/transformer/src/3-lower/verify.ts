@@ -18,7 +18,7 @@ export function verifyUnit(unit: UnitBody): string | null {
     if (statement.kind === 'try') {
       if (statement.handler === null && statement.finalizer === null) return 'try without handler and finalizer';
       for (const part of [statement.handler, statement.finalizer]) {
-        if (part !== null && suspends(part)) return 'a handler or finalizer suspends';
+        if (part !== null && suspends(part) && !unit.generator) return 'a handler or finalizer suspends';
       }
     }
     if (statement.kind === 'leaf' && suspends(statement)) return 'a leaf suspends';

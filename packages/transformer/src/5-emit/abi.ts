@@ -32,6 +32,9 @@ export const helpers = [
   'checkIterator',
   'checkResult',
   'returnMethod',
+  'parked',
+  'pausing',
+  'delegate',
 ] as const;
 
 export type Helper = (typeof helpers)[number];

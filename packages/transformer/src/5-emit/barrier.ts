@@ -8,13 +8,36 @@ import type { Ast, Host, Substitution } from '../1-host/index.js';
 import type { SuspendPoints } from '../2-analyze/suspend.js';
 import type { MarkedFunction } from '../2-analyze/mark.js';
 
-export function emitBarrier(host: Host, fn: Ast, marked: MarkedFunction, points: SuspendPoints, runtime: string): Ast {
+/** `announces`: what was announced is not what this function calls first. */
+export function emitBarrier(
+  host: Host,
+  fn: Ast,
+  marked: MarkedFunction,
+  points: SuspendPoints,
+  runtime: string,
+  announces: boolean,
+): Ast {
   const { build } = host;
   // `super()` stays as it is: hosts look for it. Where it was suspended, the end of the constructor tells.
   const all = points.of(marked.scope).map(({ node }) => node);
-  const calls = new Set(all.filter((node) => host.expression(node).kind !== 'superCall'));
+  const calls = new Set(all.filter((node) => !['superCall', 'yield'].includes(host.expression(node).kind)));
   if (all.length === 0) return fn;
   const helper = (name: string): Ast => build.member(build.identifier(runtime), name);
+  const copy = checkCalls(host, fn, calls, runtime);
+  const view = host.function(copy)!;
+  const body = view.body ?? [build.return(view.expression!)];
+  const entry = build.if(helper('unwinding'), [build.expressionStatement(build.call(helper('entered'), []))], null);
+  const end = view.derived ? [build.expressionStatement(build.call(helper('checked'), [build.this()]))] : [];
+  const nobody = build.call(helper('calling'), [build.undefined(), build.undefined()]);
+  const start = announces ? [build.expressionStatement(nobody), entry] : [entry];
+  return host.withBody(copy, null, [...start, ...body, ...end]);
+}
+
+/** The function with each of the calls in `$.checked(…)`. */
+export function checkCalls(host: Host, fn: Ast, calls: ReadonlySet<Ast>, runtime: string): Ast {
+  if (calls.size === 0) return fn;
+  const { build } = host;
+  const checked = build.member(build.identifier(runtime), 'checked');
 
   /** `skip`: the links of the chain that is being wrapped as a whole. */
   const substitution = (skip: ReadonlySet<Ast>): Substitution => ({
@@ -27,16 +50,11 @@ export function emitBarrier(host: Host, fn: Ast, marked: MarkedFunction, points:
       const links = chained ? chainLinks(host, node) : [original];
       // `for…of` is a point, but no expression.
       if (view.kind === 'leaf' || !links.some((link) => calls.has(link))) return null;
-      return build.call(helper('checked'), [host.substitute(node, substitution(new Set(links)))]);
+      return build.call(checked, [host.substitute(node, substitution(new Set(links)))]);
     },
   });
 
-  const copy = host.substitute(fn, substitution(new Set([host.original(fn)])));
-  const view = host.function(copy)!;
-  const body = view.body ?? [build.return(view.expression!)];
-  const entry = build.if(helper('unwinding'), [build.expressionStatement(build.call(helper('entered'), []))], null);
-  const end = view.derived ? [build.expressionStatement(build.call(helper('checked'), [build.this()]))] : [];
-  return host.withBody(copy, null, [entry, ...body, ...end]);
+  return host.substitute(fn, substitution(new Set([host.original(fn)])));
 }
 
 /** The links of an optional chain, from its end to its base, by their originals. */

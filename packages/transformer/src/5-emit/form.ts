@@ -187,7 +187,7 @@ export abstract class Form {
   /**
    *     try B finally F   ⟶   try { B } catch ($e) { throw $.unwinding ? $.crossed($e) : $e; } finally { if ($pc === 0) F }
    */
-  private try(statement: StmtOf<'try'>): Ast {
+  protected try(statement: StmtOf<'try'>): Ast {
     const { words } = this.context;
     const block = this.emit(statement.block);
     const crossed = (error: string): Ast => this.build.call(this.runtime('crossed'), [this.id(error)]);

@@ -11,15 +11,14 @@ export function emitFunction(emitter: UnitEmitter, fn: Ast, lowered: LoweredFunc
   const view = host.function(fn)!;
   const announces = options.stress || options.strict;
   if (!suspends(lowered.unit.body) && lowered.params === null && !announces && !lowered.fn.usesTwins)
-    return host.withBody(fn, null, [entry(emitter), ...plainBody(host, view)]);
+    return host.withBody(fn, null, [entryCheck(emitter), ...plainBody(host, view)]);
   const params = lowered.params?.map(({ name, form }) => build.param(name, form)) ?? null;
   const code = emitUnit(emitter, lowered.unit, { constructible: isConstructible(view) });
   const { constant } = emitter.leaves;
   const body =
     constant === null ? code : [build.declare('const', [{ name: constant, init: build.undefined() }]), ...code];
-  if (!announces) return host.withBody(fn, params, [entry(emitter), ...body]);
-  const { file, line, column } = host.location(host.original(fn));
-  const id = `${file ?? ''}:${line}:${column}${view.kind === 'constructor' ? ':new' : ''}`;
+  if (!announces) return host.withBody(fn, params, [entryCheck(emitter), ...body]);
+  const id = functionId(host, fn);
   const call = (name: string, ...args: Ast[]): Ast =>
     build.call(build.member(build.identifier(words.runtime), name), args);
   const enter = [build.string(id), ...(options.strict ? [build.boolean(true)] : [])];
@@ -29,13 +28,19 @@ export function emitFunction(emitter: UnitEmitter, fn: Ast, lowered: LoweredFunc
   ]);
 }
 
+/** What `enter` tells about who was entered. */
+export function functionId(host: Host, fn: Ast): string {
+  const { file, line, column } = host.location(host.original(fn));
+  return `${file ?? ''}:${line}:${column}${host.function(fn)!.kind === 'constructor' ? ':new' : ''}`;
+}
+
 /** Nothing but tail calls: the function keeps its body. */
 function plainBody(host: Host, view: FunctionView): Ast[] {
   return view.body ?? [host.build.return(view.expression!)];
 }
 
 /** `if ($.unwinding) $.entered();` */
-function entry({ host, words }: UnitEmitter): Ast {
+export function entryCheck({ host, words }: Pick<UnitEmitter, 'host' | 'words'>): Ast {
   const { build } = host;
   const runtime = (name: string): Ast => build.member(build.identifier(words.runtime), name);
   return build.if(runtime('unwinding'), [build.expressionStatement(build.call(runtime('entered'), []))], null);

@@ -61,7 +61,7 @@ function inGreenlet(runtime: Runtime, main: () => unknown, lines: string[]): unk
 
 const REALM = Symbol.for('@greenlet-ts/runtime');
 /** The fields of the runtime's state that hold something only while it is at work. */
-const transient = ['current', 'undo', 'head', 'tail', 'poison', 'blocked', 'trace'];
+const transient = ['current', 'undo', 'head', 'tail', 'poison', 'blocked', 'trace', 'parking', 'resuming'];
 
 /** Counts suspensions by stress from now on. The function it gives says what went on, and puts the runtime back in order. */
 function watchRuntime({ abi }: Runtime): () => { suspensions: number; wrong: string[] } {

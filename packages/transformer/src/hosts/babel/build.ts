@@ -49,6 +49,8 @@ function expressions(t: Types) {
           t.blockStatement(list(body)),
         ),
       ),
+    generator: (body) => toAst(t.functionExpression(null, [], t.blockStatement(list(body)), true)),
+    delegate: (argument) => toAst(t.yieldExpression(n(argument), true)),
     param: (name, form) => {
       const id = t.identifier(name);
       if (form === 'plain') return toAst(id);

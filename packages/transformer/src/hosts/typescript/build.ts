@@ -43,6 +43,13 @@ function literals({ ts, factory }: Session) {
       const block = factory.createBlock(toStatements(body), true);
       return toAst(factory.createArrowFunction(undefined, undefined, list, undefined, undefined, block));
     },
+    generator: (body) => {
+      const star = factory.createToken(ts.SyntaxKind.AsteriskToken);
+      const block = factory.createBlock(toStatements(body), true);
+      return toAst(factory.createFunctionExpression(undefined, star, undefined, undefined, [], undefined, block));
+    },
+    delegate: (argument) =>
+      toAst(factory.createYieldExpression(factory.createToken(ts.SyntaxKind.AsteriskToken), toExpression(argument))),
     param: (name, form) => {
       const dots = form === 'rest' ? factory.createToken(ts.SyntaxKind.DotDotDotToken) : undefined;
       const init = form === 'optional' ? factory.createVoidZero() : undefined;
