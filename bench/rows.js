@@ -63,6 +63,12 @@ export async function rows(build) {
       effect: effect && bind(effect.fib, 20),
     },
     { name: 'call: nested loop', items: 10_000, plain: bind(plainCalls.loops, 100), greenlet: bind(calls.loops, 100) },
+    {
+      name: 'call: generator',
+      items: 1000,
+      plain: bind(plainCalls.generated, 1000),
+      greenlet: bind(calls.generated, 1000),
+    },
     { name: 'call: methods', items: 1000, plain: bind(plainCalls.methods, 10), greenlet: bind(calls.methods, 10) },
     {
       name: 'call: tokenizer',

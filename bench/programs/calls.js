@@ -22,6 +22,16 @@ export function loops(n) {
   return sum;
 }
 
+function* mixed(n) {
+  for (let i = 0; i < n; i++) yield hooks.mix(i, i, n);
+}
+
+export function generated(n) {
+  let sum = 0;
+  for (const x of mixed(n)) sum += x;
+  return sum;
+}
+
 class Shape {
   constructor(size) {
     this.size = size;

@@ -1,5 +1,5 @@
 import type { Frame, Resume } from '../abi.js';
-import { takeBarrier } from '../barrier.js';
+import { misused, takeBarrier } from '../barrier.js';
 import { capture } from '../capture.js';
 import { alreadyRunning, BUSY, PARKED, type Parking } from '../parking.js';
 import { S } from '../state.js';
@@ -54,6 +54,13 @@ function resumption(generator: unknown, parking: Parking): Resume {
     if (frame === null) return parking.site;
     S.resuming = parking;
     const result = apply(parking.how === 'next' ? nativeNext : nativeReturn, generator, []) as unknown;
+    if (S.resuming === parking) return lost();
     return abi.unwinding ? suspended(generator, result) : result;
   };
+}
+
+/** An un-marked iterator in between answered by itself, and what was sent has not arrived. */
+function lost(): never {
+  S.resuming = null;
+  misused();
 }

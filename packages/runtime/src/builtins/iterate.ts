@@ -57,7 +57,7 @@ export function step({ iterator, next }: IteratorRecord): unknown {
 export function closeAfterError({ iterator }: IteratorRecord): void {
   try {
     const method: unknown = (iterator as { return?: unknown }).return;
-    if (method !== undefined && method !== null) call0(method as Callable, iterator);
+    if (method !== undefined && method !== null) call0(resumable(method as Callable), iterator);
   } catch {
     // The first error counts.
   }
@@ -67,7 +67,7 @@ export function closeAfterError({ iterator }: IteratorRecord): void {
 export function close({ iterator }: IteratorRecord): void {
   const method: unknown = (iterator as { return?: unknown }).return;
   if (method === undefined || method === null) return;
-  const result = call0(method as Callable, iterator);
+  const result = call0(resumable(method as Callable), iterator);
   if (!isObject(result)) throw new TypeError('return called on non-object');
 }
 

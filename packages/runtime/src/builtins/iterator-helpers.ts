@@ -5,7 +5,7 @@ import { close, closeAfterError, DONE, step, type IteratorRecord } from './itera
 import { closeRefused, direct, native, refuse, visit } from './iterator.js';
 import { helperOf, makeHelper, type Helper, type Methods } from './iterator-helper.js';
 import { fail, isObject, toInteger } from './operations.js';
-import type { Callable } from './registry.js';
+import { resumable, type Callable } from './registry.js';
 
 /*
  * The lazy methods of Iterator.prototype. What they give looks like the native helper, of whose prototype it inherits, with
@@ -133,7 +133,7 @@ function flattenable(value: unknown): IteratorRecord {
     iterator = call0(method as Callable, value);
     if (!isObject(iterator)) throw new TypeError(`${String(iterator)} is not an object`);
   }
-  return { iterator: iterator as object, next: (iterator as { next: Callable }).next };
+  return { iterator: iterator as object, next: resumable((iterator as { next: Callable }).next) };
 }
 
 function checkLimit(self: unknown, method: Callable, limit: unknown): number {

@@ -2,7 +2,7 @@
 import { call2, call3 } from './call.js';
 import { close, closeAfterError, DONE, step, type IteratorRecord } from './iterate.js';
 import { fail, isObject } from './operations.js';
-import type { Callable } from './registry.js';
+import { resumable, type Callable } from './registry.js';
 
 /** What engines have of Iterator.prototype. */
 export const native = ((globalThis as { Iterator?: { prototype: object } }).Iterator?.prototype ?? {}) as Record<
@@ -13,7 +13,7 @@ export const native = ((globalThis as { Iterator?: { prototype: object } }).Iter
 /** GetIteratorDirect, after the checks that all methods make. `method` is who complains. */
 export function direct(self: unknown, method: Callable, callback: unknown): IteratorRecord {
   if (!isObject(self) || typeof callback !== 'function') return refuse(self, method, callback);
-  return { iterator: self, next: (self as { next: Callable }).next };
+  return { iterator: self, next: resumable((self as { next: Callable }).next) };
 }
 
 /** Throws as `method` does for an argument. */

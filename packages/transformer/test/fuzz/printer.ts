@@ -11,6 +11,7 @@ export interface FunctionContext {
   returns: boolean;
   /** Not in a body, which burns fuel: here each call burns some itself. */
   guarded: boolean;
+  generator: boolean;
 }
 
 interface Target {
@@ -20,7 +21,14 @@ interface Target {
   breakable: boolean;
 }
 
-const OUTSIDE: FunctionContext = { arguments: false, self: false, superMember: false, returns: false, guarded: false };
+const OUTSIDE: FunctionContext = {
+  arguments: false,
+  self: false,
+  superMember: false,
+  returns: false,
+  guarded: false,
+  generator: false,
+};
 
 export class Printer {
   scope = new Scope(null, true);

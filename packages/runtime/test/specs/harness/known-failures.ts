@@ -23,7 +23,7 @@ export const knownFailures: readonly KnownFailure[] = [
   },
   {
     spec: 'X67 a generator that switches in its body',
-    why: 'native generators cannot be suspended between yields yet',
+    why: 'spread cannot be suspended yet, and it is what this generator is read by',
   },
   {
     spec: 'J01 an un-marked function is in the way',

@@ -1,12 +1,15 @@
 /** Expressions that call something, or make something to call. */
 import type { Printer } from '../printer.js';
 import type { Constructs, Tree } from '../tree.js';
-import { arrow, functionText } from './functions.js';
+import { arrow, functionText, generator } from './functions.js';
 import { holder } from './members.js';
 
 const METHODS = ['m', 'n'];
 /** How an iterator of the prelude behaves: bits for return(), errors, pairs as values. */
 export const ITERATOR_MODES = 32;
+
+/** What the prelude does to a generator. */
+const DRAIN_MODES = 5;
 
 export const calls: Constructs = {
   log: { weight: 12, parts: ['expression'], print: (p, { parts: [value] }) => p.log(p.print(value)) },
@@ -95,6 +98,24 @@ export const calls: Constructs = {
     lists: [['element', 0, 2]],
     print: (p, { numbers: [form], parts: [fn], lists: [args] }) =>
       `${form === 0 ? arrow(p, fn!) : `(${functionText(p, fn!, '')})`}(${p.list(args!)})`,
+  },
+  generator: {
+    weight: 4,
+    numbers: [DRAIN_MODES],
+    parts: ['callable'],
+    lists: [['element', 0, 2]],
+    print: (p, { numbers: [how], parts: [fn], lists: [args] }) =>
+      p.call(`drain(${generator(p, fn!)}(${p.list(args!)}), ${how})`),
+  },
+  yield: {
+    weight: 5,
+    numbers: [5],
+    parts: ['expression'],
+    print: (p, { numbers: [form], parts: [value] }) => {
+      const text = p.print(value);
+      if (!p.fn.generator || p.fn.guarded) return p.log(text);
+      return form === 0 ? `(yield* ${p.call(`iter(0, ${text.length % ITERATOR_MODES}, 2)`)})` : `(yield ${text})`;
+    },
   },
   class: { weight: 2, parts: ['class'], print: (p, { parts: [body] }) => `(${p.print(body)})` },
   later: { weight: 4, parts: ['callable'], print: (p, { parts: [fn] }) => `later.push(${arrow(p, fn!)})` },

@@ -84,6 +84,12 @@ export function functionText(p: Printer, fn: Tree, name: string): string {
   return `function ${name}${head} ${body}`;
 }
 
+/** A generator function in parentheses. */
+export function generator(p: Printer, fn: Tree): string {
+  const { head, body } = printFunction(p, fn, { arguments: true, self: !p.sloppy, generator: true });
+  return `(function*${head} ${body})`;
+}
+
 /** An arrow function in parentheses; it sees what is around it. */
 export function arrow(p: Printer, fn: Tree): string {
   const { fn: around } = p;

@@ -27,6 +27,24 @@ function use(f) {
   log('object', object, object.m?.(1), object.n?.(2), object.x?.(3));
   for (const key in object) log(key, object[key]);
 }
+function drain(it, how) {
+  let count = 0;
+  if (how === 0) {
+    for (const x of it) {
+      log('item', x);
+      if (++count === 3) break;
+    }
+    return count;
+  }
+  if (how === 1) {
+    const [a, , b] = it;
+    return [a, b];
+  }
+  for (let r = it.next(); ; r = how === 2 || count % 2 ? it.next(count) : how === 3 ? it.return(count) : it.throw(count)) {
+    log('result', r.done, r.value);
+    if (r.done || ++count === 6) return r.value;
+  }
+}
 function fail(value) { throw value; }
 function tag(strings, ...values) { return strings.raw.join('|') + values.length; }
 class Base {
@@ -60,4 +78,4 @@ function iter(id, mode, count) {
 `;
 
 /** The names that it gives to programs. */
-export const PRELUDE_NAMES = ['sink', 'later', 'run', 'fail', 'tag', 'Base', 'iter'];
+export const PRELUDE_NAMES = ['sink', 'later', 'run', 'drain', 'fail', 'tag', 'Base', 'iter'];
