@@ -1,4 +1,6 @@
 import { ABI_VERSION, type Abi } from './abi.js';
+import { GeneratorPrototype, generatorTwins } from './builtins/generator.js';
+import { addTwinsInMain } from './builtins/registry.js';
 import { setErrorStacks } from './error-stack.js';
 import { GreenletError, GreenletExit } from './errors.js';
 import { getCurrent, Greenlet } from './greenlet.js';
@@ -42,6 +44,9 @@ export const realm: Realm = join({
   getTrace,
   kernel,
 });
+
+// Generators belong to the language: the lean runtime suspends them, too.
+addTwinsInMain(GeneratorPrototype, generatorTwins);
 
 function join(mine: Realm): Realm {
   const globals = globalThis as { [KEY]?: Realm };

@@ -12,7 +12,11 @@ const SOURCE = `
   function leaf() { return main.switch('leaf'); }
   function deep(n) { return n === 0 ? 0 + leaf() : 1 + deep(n - 1); }
   function attempt(f, log) { try { log.push(f()); } catch (error) { log.push(error.code, error.message); } }
-  module.exports = { early, direct, leaf, deep, attempt };
+  function* numbers() { yield 1; yield main.switch('in a generator'); yield 3; }
+  function loop(it, log) { for (const x of it) log.push(x); }
+  function foreign(it, log) { "use no greenlet"; for (const x of it) log.push(x); }
+  function drain(marked, log) { (marked ? loop : foreign)(numbers(), log); }
+  module.exports = { early, direct, leaf, deep, attempt, drain };
 `;
 
 function load(strict: boolean) {
@@ -29,7 +33,19 @@ function load(strict: boolean) {
 }
 
 describe('strict', () => {
-  const { early, direct, leaf, deep, attempt } = load(true);
+  const { early, direct, leaf, deep, attempt, drain } = load(true);
+
+  test('a generator is suspended for marked callers of next(), and for no other', () => {
+    const log: unknown[] = [];
+    const g = new Greenlet(() => drain!(true, log));
+    expect(g.switch()).toBe('in a generator');
+    g.switch(2);
+    expect(log).toEqual([1, 2, 3]);
+    expect(() => new Greenlet(() => drain!(false, log)).switch()).toThrow(
+      expect.objectContaining({ code: 'ERR_GREENLET_BARRIER' }),
+    );
+    expect(log).toEqual([1, 2, 3, 1]);
+  });
 
   test('un-marked code below a switch is an error at the switch, before anything else happens', () => {
     const log: unknown[] = [];
