@@ -65,7 +65,7 @@ export interface Abi {
   capture(result: unknown, resume: Resume, pc: number, state: unknown[] | null): unknown;
   /** The same for a function called by `new`: if its own outcome is not an object, `self` is; undefined for a plain call. */
   captureNew(result: unknown, resume: Resume, pc: number, state: unknown[] | null, self: unknown): unknown;
-  /** What a derived constructor that returns `value` gives: `value` if it is an object, else `self`. */
+  /** What a derived constructor that returns `value` gives: `value` if it is an object, `self` if it is undefined. */
   constructed(value: unknown, self: unknown): unknown;
   /** In the tail of the resume form: the frame is used again, its state already stored. */
   recapture(result: unknown, frame: Frame, pc: number): unknown;
@@ -126,6 +126,10 @@ export interface Abi {
   stillIn(value: unknown, key: string): boolean;
   /** `value` if it is an array that iterates as arrays do when nobody changed the iterator protocol, else null. */
   plainArray(value: unknown): unknown[] | null;
+  /** What `...value` shall spread: its values in an array, where its iterator may be one of the user's. */
+  spread(value: unknown): unknown;
+  /** The same for an array pattern that takes `count` values, or all, and closes the iterator. */
+  take(value: unknown, count?: number): unknown;
   /** `value[Symbol.iterator]`, a callable, or a TypeError as `for…of` throws it. */
   iteratorMethod(value: unknown): unknown;
   /** `iterator`, if it is an object; else a TypeError. */

@@ -52,19 +52,22 @@ export function captureNew(
 ): unknown {
   const outcome = capture(result, resume, pc, state);
   if (self === undefined) return outcome; // called without `new`
-  if (outcome !== SUSPENDED) return constructed(outcome, self);
+  if (outcome !== SUSPENDED) return isObject(outcome) ? outcome : self;
   append(new Frame(construction, 0, [self]));
   return SUSPENDED;
 }
 
 /** Beneath a suspended constructor: what `new` gives when the constructor does not return an object. */
-const construction = internal((frame) => constructed(received(), frame.state![0]));
+const construction = internal((frame) => {
+  const outcome = received();
+  return isObject(outcome) ? outcome : frame.state![0];
+});
 
-/** What a constructor gives that returns `value`. */
+/** What a derived constructor gives that returns `value`. */
 export function constructed(value: unknown, self: unknown): unknown {
   if (isObject(value)) return value;
-  if (self !== undefined) return self;
   if (value !== undefined) throw new TypeError('Derived constructors may only return object or undefined');
+  if (self !== undefined) return self;
   throw new ReferenceError(
     "Must call super constructor in derived class before accessing 'this' or returning from derived constructor",
   );

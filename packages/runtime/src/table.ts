@@ -1,6 +1,6 @@
 import { ABI_VERSION, type Abi, Unwinding } from './abi.js';
 import { checked, crossed, entered } from './barrier.js';
-import { twin } from './builtins/registry.js';
+import { spread, take, twin } from './builtins/registry.js';
 import { capture, captureNew, constructed, recapture, received } from './capture.js';
 import { delegate, pausing } from './delegate.js';
 import { GreenletError } from './errors.js';
@@ -49,6 +49,8 @@ export const abi: Abi = {
   forIn: language.forIn,
   stillIn: language.stillIn,
   plainArray: language.plainArray,
+  spread,
+  take,
   iteratorMethod: language.iteratorMethod,
   checkIterator: language.checkIterator,
   checkResult: language.checkResult,

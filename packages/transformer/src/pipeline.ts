@@ -17,7 +17,7 @@ import { analyzeLiveness, type Liveness } from './4-passes/liveness.js';
 import { numberPoints } from './4-passes/number-points.js';
 import { shareTemps } from './4-passes/share-temps.js';
 import { ABI_VERSION } from './5-emit/abi.js';
-import { emitBarrier } from './5-emit/barrier.js';
+import { checkCalls, emitBarrier } from './5-emit/barrier.js';
 import { makeFactories } from './5-emit/factories.js';
 import type { Vocabulary } from './5-emit/form.js';
 import { emitGenerator } from './5-emit/generator.js';
@@ -41,13 +41,15 @@ export function compile(host: Host, options: Options, log: Log | null = null): A
     throw new CompileError(code, formatDiagnostic(code, details), location, node);
   };
   const marked = findMarked(host, facts, options, fail);
-  if (marked.size === 0) return null;
+  if (marked.functions.size === 0 && marked.initializers.size === 0) return null;
   const file = new FileCompiler(host, facts, options, fail, log);
-  const plans = new Map([...marked].map(([node, fn]) => [node, fn]));
   let compiled = 0;
   const output = host.mapFunctions((fn) => {
-    const plan = plans.get(host.original(fn));
-    const result = plan === undefined ? null : file.compile(fn, plan);
+    const node = host.original(fn);
+    const plan = marked.functions.get(node);
+    const initializer = marked.initializers.get(node);
+    const result =
+      initializer !== undefined ? file.checkInitializer(fn, initializer) : plan === undefined ? null : file.compile(fn, plan);
     if (result !== null) compiled++;
     return result;
   });
@@ -118,6 +120,11 @@ class FileCompiler {
 
   private get announces(): boolean {
     return this.options.stress || this.options.strict;
+  }
+
+  /** A field initialiser or static block. */
+  checkInitializer(node: Ast, scope: Scope): Ast | null {
+    return checkCalls(this.host, node, this.points.of(scope), this.words.runtime);
   }
 
   private passes(lowered: LoweredFunction, unit: UnitBody, fn: Ast): Liveness {

@@ -9,8 +9,9 @@ import { parseTwins } from './json-parse.js';
 import { stringifyTwins } from './json-stringify.js';
 import { regexpTwins } from './regexp.js';
 import { stringTwins } from './string.js';
-import { addTwins } from './registry.js';
+import { addTwins, setIteration } from './registry.js';
 import { sortTwins } from './sort.js';
+import { spread, take } from './spread.js';
 import { typedArrayTwins } from './typed-array.js';
 import { typedArrays } from './typed-arrays.js';
 
@@ -32,3 +33,4 @@ addTwins(JSON, stringifyTwins);
 addTwins(JSON, parseTwins);
 addTwins(iteratorPrototype, iteratorTwins);
 addTwins(iteratorPrototype, lazyTwins);
+setIteration({ spread, take });

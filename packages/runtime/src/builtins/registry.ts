@@ -46,6 +46,21 @@ export function addTwins(holder: object, replacements: object): void {
   }
 }
 
+/** What the syntax iterates: the engine by itself, until {@link setIteration}. */
+let iteration: Record<'spread' | 'take', Callable> = { spread: (items) => items, take: (items) => items };
+
+export function setIteration(compiled: typeof iteration): void {
+  if (Object.values(compiled).every(isCompiled)) iteration = compiled;
+}
+
+export function spread(items: unknown): unknown {
+  return iteration.spread(items);
+}
+
+export function take(items: unknown, count?: number): unknown {
+  return iteration.take(items, count);
+}
+
 function isNative(fn: unknown): boolean {
   return typeof fn === 'function' && /\[native code\]\s*\}$/.test(sourceOf.call(fn));
 }

@@ -22,7 +22,8 @@ export interface Host {
   /** Tells the names of the whole file. */
   walk(sink: FactSink): void;
   /**
-   * Replaces functions, innermost first, by what `compile` returns; null keeps the function. Returns the new file.
+   * Replaces functions, and fields with an initialiser and static blocks, innermost first, by what `compile` returns; null
+   * keeps them. Returns the new file.
    * The functions that `compile` gets contain the already compiled inner ones.
    */
   mapFunctions(compile: (fn: Ast) => Ast | null): Ast;

@@ -22,8 +22,15 @@ export interface MarkedFunction {
   form: Form;
 }
 
-export function findMarked(host: Host, facts: Facts, options: Options, fail: Fail): Map<Ast, MarkedFunction> {
+export interface Marked {
+  functions: Map<Ast, MarkedFunction>;
+  /** Field initialisers and static blocks, by the field or block. */
+  initializers: Map<Ast, Scope>;
+}
+
+export function findMarked(host: Host, facts: Facts, options: Options, fail: Fail): Marked {
   const marked = new Map<Ast, MarkedFunction>();
+  const initializers = new Map<Ast, Scope>();
   const inherited = new Map<Scope, boolean>();
   const file = mark(host.fileDirectives(), options.mark === 'all', null, fail);
   // Outer functions start before inner ones, so the enclosing mark is always known.
@@ -35,7 +42,10 @@ export function findMarked(host: Host, facts: Facts, options: Options, fail: Fai
     inherited.set(scope, on);
     if (on) marked.set(node, { node, scope, view, form: formOf(view) });
   }
-  return marked;
+  for (const [node, scope] of facts.scopeOf) {
+    if (scope.kind === 'initializer' && enclosing(scope, inherited, file)) initializers.set(node, scope);
+  }
+  return { functions: marked, initializers };
 }
 
 function enclosing(scope: Scope, inherited: Map<Scope, boolean>, file: boolean): boolean {

@@ -1,18 +1,22 @@
 /**
  * Which nodes may suspend by themselves: every call, and what calls by itself where we can spell the call out. Left out are
  * calls that cannot: of known builtins, and of functions of the file that call nothing but such functions.
+ *
+ * Spread and array patterns call an iterator. Parameters are taken apart natively in a function that calls nothing else.
  */
-import type { Ast, ExpressionView, Host } from '../1-host/index.js';
+import type { Ast, ExpressionView, Host, Operand } from '../1-host/index.js';
 import { firstAt, type Binding, type Facts, type Range, type Scope } from './scope.js';
 
 /** Globals whose functions call nobody (short of a coercion, which is a barrier anyway). */
 const QUIET = new Set(['Math']);
 
-interface Point {
+export interface Point {
   order: number;
   node: Ast;
   /** The function declaration of the file that it calls, if it is one. */
   callee: Ast | null;
+  /** Spread or an array pattern: in parameters (weak), or elsewhere. */
+  iteration?: 'weak' | 'strong';
 }
 
 export class SuspendPoints {
@@ -33,7 +37,14 @@ export class SuspendPoints {
       if (points === undefined) this.byBoundary.set(scope, (points = []));
       points.push({ order: facts.range(node).lo, node, callee: call.callee });
     }
+    for (const node of facts.nodes) this.iterations(node);
+    for (const [node, scope] of facts.functionScopes) {
+      for (const { target } of host.function(node)?.params ?? []) this.pattern(scope, target, true);
+    }
+    for (const points of this.byBoundary.values()) points.sort((a, b) => a.order - b.order);
     this.dropQuiet();
+    for (const [scope, points] of this.byBoundary)
+      if (points.every(({ iteration }) => iteration === 'weak')) this.byBoundary.delete(scope);
   }
 
   /** Whether the function with this scope has a suspend point in the range. */
@@ -46,6 +57,67 @@ export class SuspendPoints {
 
   of(boundary: Scope): readonly Point[] {
     return this.byBoundary.get(boundary) ?? [];
+  }
+
+  /** Adds what iterates in a node: its spread operands, and the array patterns of its targets. */
+  private iterations(node: Ast): void {
+    const scope = this.facts.scopeAt.get(node)?.boundary;
+    if (scope === undefined) return;
+    const statement = this.host.statement(node);
+    if (statement.kind === 'variables') return this.targets(scope, statement.declarators);
+    if (statement.kind === 'for' && statement.init?.kind === 'variables')
+      return this.targets(scope, statement.init.declarators);
+    if (statement.kind === 'forOf' || statement.kind === 'forIn') return this.pattern(scope, statement.target);
+    if (statement.kind === 'try' && statement.param !== null) return this.pattern(scope, statement.param);
+    const view = this.host.expression(node);
+    if (view.kind === 'assign' && view.operator === '=')
+      return this.targets(scope, [{ target: view.target, init: view.value }]);
+    const operands = view.kind === 'operands' ? view.operands : 'args' in view ? view.args : [];
+    for (const operand of operands)
+      if (this.iterates(operand)) this.add(scope, spreadOrder(this.facts, this.host, operand));
+  }
+
+  private targets(scope: Scope, declarators: readonly { target: Ast; init: Ast | null }[]): void {
+    for (const { target, init } of declarators) {
+      // `[a, b] = [b, a]`
+      const swap = init !== null && this.host.pattern(target).kind === 'array' && this.isArrayLiteral(init);
+      if (!swap) this.pattern(scope, target);
+    }
+  }
+
+  private isArrayLiteral(node: Ast): boolean {
+    const view = this.host.expression(node);
+    if (view.kind === 'transparent') return this.isArrayLiteral(view.expression);
+    return /^Array(Literal)?Expression$/.test(this.host.describe(node));
+  }
+
+  private pattern(scope: Scope, target: Ast, weak = false): void {
+    const view = this.host.pattern(target);
+    if (view.kind !== 'array' && view.kind !== 'object') return;
+    if (view.kind === 'array') this.add(scope, this.facts.range(this.host.original(target)).lo, weak);
+    for (const part of view.kind === 'array' ? view.elements : view.properties)
+      if (part !== null) this.pattern(scope, part.target, weak);
+    if (view.rest !== null) this.pattern(scope, view.rest, weak);
+  }
+
+  private add(scope: Scope, order: number, weak = false): void {
+    const iteration = weak ? ('weak' as const) : ('strong' as const);
+    const point: Point = { order, node: this.facts.nodes[order - 1]!, callee: null, iteration };
+    const points = this.byBoundary.get(scope);
+    if (points === undefined) this.byBoundary.set(scope, [point]);
+    else points.push(point);
+  }
+
+  /** Rest parameters and `arguments` iterate as arrays do. */
+  private iterates({ role, node }: Operand): boolean {
+    if (role !== 'spread') return false;
+    const reference = this.facts.referenceOf.get(this.host.original(node));
+    if (reference === undefined) return true;
+    const { binding, name } = reference;
+    if (binding === null) return name !== 'arguments';
+    if (binding.kind !== 'param' || binding.references.some(({ access }) => access !== 'read')) return true;
+    const params = this.host.function(binding.scope.node)?.params ?? [];
+    return !params.some(({ rest, target }) => rest && this.host.original(target) === binding.id);
   }
 
   /** null: nothing that could suspend. */
@@ -114,4 +186,9 @@ export class SuspendPoints {
     }
     for (const [scope, points] of this.byBoundary) this.byBoundary.set(scope, points.filter(isLoud));
   }
+}
+
+/** The place of the dots in the walk: right before what is spread. */
+export function spreadOrder(facts: Facts, host: Host, operand: Operand): number {
+  return facts.range(host.original(operand.node)).lo - 1;
 }

@@ -7,11 +7,11 @@
  *     for (const x of xs) { fs.push(() => x); f(x); }    ⟶    const $block = (x) => { fs.push(() => x); f(x); };
  *                                                              for (const x of xs) $block(x);
  */
-import type { Ast, Host } from '../1-host/index.js';
+import type { Ast, Host, Operand } from '../1-host/index.js';
 import type { DiagnosticCode } from '../diagnostics.js';
 import type { MarkedFunction } from './mark.js';
 import type { Binding, Facts, Range, Reference, Scope } from './scope.js';
-import type { SuspendPoints } from './suspend.js';
+import { spreadOrder, type SuspendPoints } from './suspend.js';
 
 export type Fail = (code: DiagnosticCode, node: Ast | null, ...details: string[]) => never;
 
@@ -39,6 +39,18 @@ export class FunctionAnalysis {
   /** Whether `node` has a suspend point of this function in it. */
   suspends(node: Ast | null): boolean {
     return node !== null && this.calls(this.range(node));
+  }
+
+  /** The same for an operand; `...x` may suspend by itself. */
+  operandSuspends(operand: Operand): boolean {
+    return this.suspends(operand.node) || this.iterates(operand);
+  }
+
+  /** Whether it is `...x` and its iterator may suspend. */
+  iterates(operand: Operand): boolean {
+    if (operand.role !== 'spread') return false;
+    const order = spreadOrder(this.facts, this.host, operand);
+    return this.calls({ lo: order, hi: order });
   }
 
   /** The same for a part of the walk. */

@@ -9,7 +9,7 @@ import { stmt, type Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
 import { isAtom, keepOperand, keepValue } from './operands.js';
 import { assign, helper, leaf, op, rebuild, use } from './ops.js';
-import { lowerPattern } from './pattern.js';
+import { assigning, lowerPattern } from './pattern.js';
 
 type View<K extends ExpressionView['kind']> = Extract<ExpressionView, { kind: K }>;
 
@@ -27,7 +27,7 @@ export function lowerAssign(l: Lowering, node: Ast, view: View<'assign'>): Expr 
     default: {
       if (!l.suspends(target)) return rebuild(node, leaf(target), lowerExpression(l, view.value));
       const value = l.keep(lowerExpression(l, view.value));
-      lowerPattern(l, target, value, (place, from) => l.do(assign(leaf(place), from), place));
+      lowerPattern(l, target, value, assigning(l));
       return value;
     }
   }

@@ -23,7 +23,7 @@ export function callExpression(l: Lowering, node: Ast, view: View<'call'>): Expr
   const callee = l.strip(view.callee);
   const calleeView = l.host.expression(callee);
   const twin = hasTwin(l, calleeView, view.args);
-  const ahead = l.announces || twin || view.args.some((arg) => l.suspends(arg.node)) || usesSelf(l, calleeView);
+  const ahead = l.announces || twin || view.args.some((arg) => l.operandSuspends(arg)) || usesSelf(l, calleeView);
   if (calleeView.kind !== 'member') {
     if (!ahead) return rebuild(node, lowerExpression(l, callee), ...lowerOperands(l, view.args));
     const fn = keepValue(l, callee, lastSuspending(l, view.args));
@@ -79,7 +79,7 @@ export function invoke(l: Lowering, node: Ast, fn: Expr, self: Expr | null, oper
 /** `new Promise(f)`   ⟶   `$1 = $.twin(Promise);  suspend: new $1(f)` */
 export function lowerNew(l: Lowering, node: Ast, view: View<'new'>): Expr {
   const twin = hasConstructorTwin(l, view);
-  if (!l.announces && !twin && !view.args.some((arg) => l.suspends(arg.node))) {
+  if (!l.announces && !twin && !view.args.some((arg) => l.operandSuspends(arg))) {
     return l.suspend(rebuild(node, lowerExpression(l, view.callee), ...lowerOperands(l, view.args)), node);
   }
   const callee = keepValue(l, view.callee, lastSuspending(l, view.args));
@@ -132,5 +132,5 @@ export function lowerSuperCall(l: Lowering, node: Ast, view: View<'superCall'>):
 /** The last operand with a suspend point: what is kept has to be stable up to there. */
 function lastSuspending(l: Lowering, operands: readonly Operand[]): Ast | null {
   if (l.announces) return null;
-  return operands.findLast((operand) => l.suspends(operand.node))?.node ?? null;
+  return operands.findLast((operand) => l.operandSuspends(operand))?.node ?? null;
 }

@@ -47,7 +47,10 @@ export function declareTarget(l: Lowering, target: Ast, value: Expr, origin: Ast
     return l.do(assign(leaf(l.host.assignmentTarget(target)), value), origin);
   }
   if (view.kind === 'identifier') return l.set(variableAt(l, target), value, origin);
-  lowerPattern(l, target, l.keep(value), (place, from) => l.set(variableAt(l, place), from, place));
+  lowerPattern(l, target, l.keep(value), {
+    name: (place, from) => l.set(variableAt(l, place), from, place),
+    pattern: (pattern, from) => l.do(assign(leaf(l.host.assignmentTarget(pattern)), from), pattern),
+  });
 }
 
 /** The variable that an identifier declares. */

@@ -97,10 +97,18 @@ function selfOf(fn: FunctionContext, view: FunctionView): Var | null {
   return null;
 }
 
-/** Whether a closure in a derived constructor uses `this` or `super`: it would keep the native `this`. */
+/**
+ * Whether a derived constructor needs its native `this`: a closure that uses `this` or `super` keeps it, and before `super()`
+ * it throws.
+ */
 function usesThisEarly({ analysis }: FunctionContext): boolean {
-  for (const { use: what, boundary } of analysis.facts.lexicalsIn(analysis.range(analysis.fn.node))) {
+  const { facts, host } = analysis;
+  const range = analysis.range(analysis.fn.node);
+  const call = facts.nodesIn(range).find((node) => host.expression(node).kind === 'superCall');
+  const start = call === undefined ? Infinity : facts.range(call).lo;
+  for (const { use: what, boundary, order } of facts.lexicalsIn(range)) {
     if ((what === 'this' || what === 'super') && boundary !== analysis.boundary) return true;
+    if (what === 'this' && order < start) return true;
   }
   return false;
 }

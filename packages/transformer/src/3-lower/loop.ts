@@ -14,7 +14,7 @@ import { stmt, type Expr, type Stmt, type Var } from './ir.js';
 import { labeled, lowerForOfLoop } from './iterator.js';
 import type { Lowering } from './lowering.js';
 import { binary, assign, helper, leaf, member, not, numberOf, op, use } from './ops.js';
-import { lowerPattern } from './pattern.js';
+import { assigning, lowerPattern } from './pattern.js';
 import { lowerStatement } from './statement.js';
 import type { Binding } from '../2-analyze/scope.js';
 
@@ -154,6 +154,6 @@ function lowerRound(l: Lowering, node: Ast, view: View<'forOf' | 'forIn'>, value
     });
   }
   if (view.declaration !== null) declareTarget(l, view.target, value);
-  else lowerPattern(l, view.target, value, (place, from) => l.do(assign(leaf(place), from), place));
+  else lowerPattern(l, view.target, value, assigning(l));
   lowerStatement(l, view.body);
 }

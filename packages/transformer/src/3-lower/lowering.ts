@@ -1,7 +1,7 @@
 /**
  * The state of lowering one unit: the statements made so far, its variables, and the jumps that may leave it.
  */
-import type { Ast, ExpressionView, Host } from '../1-host/index.js';
+import type { Ast, ExpressionView, Host, Operand } from '../1-host/index.js';
 import type { Binding, Facts, Reference, Scope } from '../2-analyze/scope.js';
 import type { DeadZones } from '../2-analyze/dead-zone.js';
 import type { FunctionAnalysis } from '../2-analyze/unit.js';
@@ -78,6 +78,11 @@ export class Lowering {
 
   suspends(node: Ast | null): boolean {
     return this.fn.analysis.suspends(node);
+  }
+
+  /** `...x` may suspend by itself. */
+  operandSuspends(operand: Operand): boolean {
+    return this.fn.analysis.operandSuspends(operand);
   }
 
   fail(code: DiagnosticCode, node: Ast | null, ...details: string[]): never {

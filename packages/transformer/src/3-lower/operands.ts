@@ -1,7 +1,7 @@
 /**
  * Operands, evaluated left to right. What stands before a suspend point is kept in a temporary, unless it is the same later.
  *
- *     [a, ...b, f(c), d]   ⟶   $1 = a;  $2 = [...b];  $3 = suspend: f(c)     value: [$1, ...$2, $3, d]
+ *     [a, ...b, f(c), d]   ⟶   $1 = a;  $2 = suspend: $.spread(b);  $3 = [...$2];  $4 = suspend: f(c)     value: [$1, ...$3, $4, d]
  */
 import type { Ast, Operand } from '../1-host/index.js';
 import type { Reference } from '../2-analyze/scope.js';
@@ -13,12 +13,19 @@ import { lowerExpression } from './expression.js';
 /** `until`: the end of what is evaluated after the operands, if that can suspend too. `all`: every operand is kept. */
 export function lowerOperands(l: Lowering, operands: readonly Operand[], all = false): Expr[] {
   let last = operands.length - 1;
-  while (last >= 0 && !l.suspends(operands[last]!.node)) last--;
+  while (last >= 0 && !l.operandSuspends(operands[last]!)) last--;
   return operands.map((operand, i) => {
-    const value = lowerExpression(l, operand.node);
+    const value = lowerOperand(l, operand);
     if (all) return keepOperand(l, operand, value, null);
     return i < last ? keepOperand(l, operand, value, operands[last]!.node) : value;
   });
+}
+
+/** `...it`   ⟶   `$1 = suspend: $.spread(it)`, value `...$1` */
+function lowerOperand(l: Lowering, operand: Operand): Expr {
+  const value = lowerExpression(l, operand.node);
+  if (!l.fn.analysis.iterates(operand)) return value;
+  return l.suspend(helper('spread', value), operand.node);
 }
 
 /** The value of an operand, safe against everything that is evaluated up to the end of `until` (null: anything at all). */

@@ -11,17 +11,27 @@ import { stmt, type Expr } from './ir.js';
 import { withIterator } from './iterator.js';
 import type { Lowering } from './lowering.js';
 import { isAtom } from './operands.js';
-import { assign, binary, helper, leaf, member, op, rebuild, undefinedValue, use } from './ops.js';
+import { assign, binary, helper, leaf, member, numberOf, op, rebuild, undefinedValue, use } from './ops.js';
 
-/** Stores a value into an identifier of the pattern: declares it, or assigns to it. */
-export type Store = (place: Ast, value: Expr) => void;
+/** Gives values to what a pattern declares or assigns. */
+export interface Store {
+  /** An identifier of the pattern. */
+  name: (place: Ast, value: Expr) => void;
+  /** A pattern, natively. */
+  pattern: (pattern: Ast, value: Expr) => void;
+}
+
+export function assigning(l: Lowering): Store {
+  const store = (target: Ast, value: Expr): void => l.do(assign(leaf(target), value), target);
+  return { name: store, pattern: store };
+}
 
 /** `value` is kept: it is used more than once. */
 export function lowerPattern(l: Lowering, pattern: Ast, value: Expr, store: Store): void {
   const view = l.host.pattern(pattern);
   switch (view.kind) {
     case 'identifier':
-      return store(pattern, value);
+      return store.name(pattern, value);
     case 'member':
       return l.do(assign(placeOf(l, pattern)(), value), pattern);
     case 'object':
@@ -86,7 +96,12 @@ export function withDefault(l: Lowering, from: Expr, fallback: Ast, name: string
   return use(result);
 }
 
+/** `[a, b = 1] = it`   ⟶   `$1 = suspend: $.take(it, 2);  [a, b = 1] = $1` */
 function lowerArray(l: Lowering, view: ArrayView, value: Expr, store: Store, origin: Ast): void {
+  if (canTakeFirst(l, view)) {
+    const count = view.rest === null ? [numberOf(view.elements.length)] : [];
+    return store.pattern(origin, l.suspend(helper('take', value, ...count), origin));
+  }
   withIterator(l, value, origin, (iterator) => {
     for (const element of view.elements) {
       if (element === null) iterator.step(null);
@@ -99,6 +114,18 @@ function lowerArray(l: Lowering, view: ArrayView, value: Expr, store: Store, ori
     if (place !== null) l.do(assign(place(), rest), view.rest);
     else lowerPattern(l, view.rest, rest, store);
   });
+}
+
+/** Whether nobody can tell if the values are all taken before the first is used: local variables, and literals as defaults. */
+function canTakeFirst(l: Lowering, { elements, rest }: ArrayView): boolean {
+  const isLocal = (target: Ast): boolean => {
+    if (l.host.pattern(target).kind !== 'identifier') return false;
+    const reference = l.facts.referenceOf.get(l.host.original(l.strip(target)));
+    return reference === undefined || reference.binding !== null;
+  };
+  const isPlain = (element: PatternElement): boolean =>
+    isLocal(element.target) && (element.default === null || isAtom(l, leaf(element.default)));
+  return elements.every((element) => element === null || isPlain(element)) && (rest === null || isLocal(rest));
 }
 
 function lowerArrayElement(l: Lowering, element: PatternElement, step: (into: null) => Expr, store: Store): void {

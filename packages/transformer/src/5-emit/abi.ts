@@ -28,6 +28,8 @@ export const helpers = [
   'forIn',
   'stillIn',
   'plainArray',
+  'spread',
+  'take',
   'iteratorMethod',
   'checkIterator',
   'checkResult',

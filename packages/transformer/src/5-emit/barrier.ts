@@ -5,8 +5,10 @@
  *     get size() { return count(this); }   ⟶   get size() { if ($.unwinding) $.entered();  return $.checked(count(this)); }
  */
 import type { Ast, Host, Substitution } from '../1-host/index.js';
-import type { SuspendPoints } from '../2-analyze/suspend.js';
+import type { Point, SuspendPoints } from '../2-analyze/suspend.js';
 import type { MarkedFunction } from '../2-analyze/mark.js';
+
+const UNCHECKED = new Set(['superCall', 'yield']);
 
 /** `announces`: what was announced is not what this function calls first. */
 export function emitBarrier(
@@ -18,12 +20,10 @@ export function emitBarrier(
   announces: boolean,
 ): Ast {
   const { build } = host;
-  // `super()` stays as it is: hosts look for it. Where it was suspended, the end of the constructor tells.
-  const all = points.of(marked.scope).map(({ node }) => node);
-  const calls = new Set(all.filter((node) => !['superCall', 'yield'].includes(host.expression(node).kind)));
+  const all = points.of(marked.scope);
   if (all.length === 0) return fn;
   const helper = (name: string): Ast => build.member(build.identifier(runtime), name);
-  const copy = checkCalls(host, fn, calls, runtime);
+  const copy = checkCalls(host, fn, all, runtime) ?? fn;
   const view = host.function(copy)!;
   const body = view.body ?? [build.return(view.expression!)];
   const entry = build.if(helper('unwinding'), [build.expressionStatement(build.call(helper('entered'), []))], null);
@@ -33,11 +33,16 @@ export function emitBarrier(
   return host.withBody(copy, null, [...start, ...body, ...end]);
 }
 
-/** The function with each of the calls in `$.checked(…)`. */
-export function checkCalls(host: Host, fn: Ast, calls: ReadonlySet<Ast>, runtime: string): Ast {
-  if (calls.size === 0) return fn;
+/** The same code with each call checked; null: it has none. For field initialisers and static blocks, too. */
+export function checkCalls(host: Host, code: Ast, points: readonly Point[], runtime: string): Ast | null {
   const { build } = host;
-  const checked = build.member(build.identifier(runtime), 'checked');
+  // `super()` stays as it is: hosts look for it. Where it was suspended, the end of the constructor tells.
+  const calls = new Set(
+    points
+      .filter(({ node, iteration }) => iteration === undefined && !UNCHECKED.has(host.expression(node).kind))
+      .map(({ node }) => node),
+  );
+  if (calls.size === 0) return null;
 
   /** `skip`: the links of the chain that is being wrapped as a whole. */
   const substitution = (skip: ReadonlySet<Ast>): Substitution => ({
@@ -50,11 +55,11 @@ export function checkCalls(host: Host, fn: Ast, calls: ReadonlySet<Ast>, runtime
       const links = chained ? chainLinks(host, node) : [original];
       // `for…of` is a point, but no expression.
       if (view.kind === 'leaf' || !links.some((link) => calls.has(link))) return null;
+      const checked = build.member(build.identifier(runtime), 'checked');
       return build.call(checked, [host.substitute(node, substitution(new Set(links)))]);
     },
   });
-
-  return host.substitute(fn, substitution(new Set([host.original(fn)])));
+  return host.substitute(code, substitution(new Set([host.original(code)])));
 }
 
 /** The links of an optional chain, from its end to its base, by their originals. */

@@ -84,7 +84,7 @@ export function emitGenerator(
   const inParams = points
     .of(analysis.boundary)
     .filter(({ order }) => params.some(({ lo, hi }) => order >= lo && order <= hi));
-  const shell = checkCalls(host, fn, new Set(inParams.map(({ node }) => node)), words.runtime);
+  const shell = checkCalls(host, fn, inParams, words.runtime) ?? fn;
   const code = emitUnit(emitter, lowered.unit, lowered);
   const { constant } = emitter.leaves;
   if (constant !== null) code.unshift(build.declare('const', [{ name: constant, init: build.undefined() }]));

@@ -3,6 +3,7 @@ import type { Ast } from '../../1-host/index.js';
 import { childKeys, isFunction, isNode, toAst, type Fields, type Types } from './node.js';
 import { isTypeOnly } from './type-only.js';
 
+const INITIALIZERS = new Set(['ClassProperty', 'ClassPrivateProperty', 'ClassAccessorProperty', 'StaticBlock']);
 const MARKS = new Set(['use greenlet', 'use no greenlet']);
 
 /** Directives without our own: what is compiled must not be compiled again. */
@@ -15,7 +16,7 @@ export function mapFunctions(t: Types, node: Fields, compile: (fn: Ast) => Ast |
   const replace = (child: unknown): unknown => {
     if (!isNode(child) || isTypeOnly(t, child)) return child;
     mapFunctions(t, child, compile);
-    return isFunction(child) ? (compile(toAst(child)) ?? child) : child;
+    return isFunction(child) || INITIALIZERS.has(child.type) ? (compile(toAst(child)) ?? child) : child;
   };
   for (const key of childKeys(t, node)) {
     const value = node[key];

@@ -1,4 +1,4 @@
-/** Compiles functions from the inside out. */
+/** Compiles functions, and what initialises classes and objects, from the inside out. */
 import type ts from 'typescript';
 import type { Ast } from '../../1-host/index.js';
 import type { Session } from './session.js';
@@ -10,7 +10,8 @@ export function mapFunctions(session: Session, compile: (fn: Ast) => Ast | null)
   const visit = (node: ts.Node): ts.Node => {
     if (isErasedType(ts, node)) return node;
     const mapped = ts.visitEachChild(node, visit, context);
-    if (!isFunction(ts, mapped)) return mapped;
+    const isInitializer = ts.isPropertyDeclaration(mapped) || ts.isClassStaticBlockDeclaration(mapped);
+    if (!isFunction(ts, mapped) && !isInitializer) return mapped;
     const compiled = compile(toAst(mapped));
     return compiled === null ? mapped : toNode(compiled);
   };
