@@ -49,7 +49,11 @@ export function compile(host: Host, options: Options, log: Log | null = null): A
     const plan = marked.functions.get(node);
     const initializer = marked.initializers.get(node);
     const result =
-      initializer !== undefined ? file.checkInitializer(fn, initializer) : plan === undefined ? null : file.compile(fn, plan);
+      initializer !== undefined
+        ? file.checkInitializer(fn, initializer)
+        : plan === undefined
+          ? null
+          : file.compile(fn, plan);
     if (result !== null) compiled++;
     return result;
   });
