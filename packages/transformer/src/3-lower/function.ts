@@ -18,7 +18,7 @@ export interface LoweredFunction {
   unit: UnitBody;
   fn: FunctionContext;
   /** The new parameter list; null: the parameters stay. */
-  params: { name: string; form: 'plain' | 'optional' | 'rest' }[] | null;
+  params: { name: string; form: 'plain' | 'optional' | 'rest'; origin: Ast }[] | null;
 }
 
 export function lowerFunction(analysis: FunctionAnalysis, node: Ast, options: Options, names: Names): LoweredFunction {
@@ -127,12 +127,12 @@ function lowerParams(l: Lowering, view: FunctionView): LoweredFunction['params']
       !param.rest &&
       !early.has(variableAt(l, param.target))
     )
-      return { name: pattern.name, form };
+      return { name: pattern.name, form, origin: param.target };
     declareInBody(l, param);
     const incoming: Var = { name: l.fn.names.fresh('arg'), kind: 'param', shared: false };
     l.params.push(incoming);
     lowerParam(l, param, incoming, pattern.kind === 'identifier' ? pattern.name : null);
-    return { name: incoming.name, form };
+    return { name: incoming.name, form, origin: param.target };
   });
 }
 
