@@ -22,10 +22,6 @@ export const knownFailures: readonly KnownFailure[] = [
     why: 'strict takes a getter for what it usually is, a function that only the engine can call',
   },
   {
-    spec: 'X67 a generator that switches in its body',
-    why: 'spread cannot be suspended yet, and it is what this generator is read by',
-  },
-  {
     spec: 'J01 an un-marked function is in the way',
     only: strict,
     why: 'there the switch throws and nothing else does: the un-marked function was not handed anything, and goes on',

@@ -45,6 +45,9 @@ function waiting(promise: Promise<never>): number {
   return 1 + rejecting(promise);
 }
 
+// Other specs of the same process may have used up the first starts, which are all that is noted otherwise.
+setErrorStacks(true);
+
 export const specs: Specs = {
   'error stacks: the functions that wait, and where the greenlet was started'() {
     const error = new SomeError('message');
