@@ -114,8 +114,16 @@ class Delegate implements Iterator<unknown> {
   }
 }
 
-/** The same result; the first to look, `yield*`, leaves the body with it unless it is the last. */
+/**
+ * The same result, and the body is left with it unless it is the last. Where asking that could be seen, it is done for the first
+ * who looks, which is `yield*`.
+ */
 function leaving(result: IteratorResult<unknown>, delegate: Delegate): IteratorResult<unknown> {
+  const known = Object.getOwnPropertyDescriptor(result, 'done');
+  if (known !== undefined && 'value' in known) {
+    if (!known.value) delegate.leave();
+    return result;
+  }
   let first = true;
   return {
     get done() {

@@ -62,6 +62,13 @@ function foreignNames(analysis: FunctionAnalysis): Set<string> {
     // An inner declaration that stays where it is hides the hoisted name only where it should.
     if (!own && !inner) names.add(name);
   }
+  // In sloppy code, a function of a block that stays would be assigned to a `var` of its name.
+  if (!analysis.fn.view.strict) {
+    for (const scope of scopesOf(analysis)) {
+      if (analysis.hoists(scope)) continue;
+      for (const { kind, name } of scope.bindings.values()) if (kind === 'function') names.add(name);
+    }
+  }
   return names;
 }
 
