@@ -11,9 +11,14 @@ export interface IteratorRecord {
 }
 
 const arrayFrom = Array.from as Callable;
-const arrayValues: unknown = Array.prototype[Symbol.iterator];
+export const arrayValues: unknown = Array.prototype[Symbol.iterator];
 const ArrayIterator = Object.getPrototypeOf([][Symbol.iterator]()) as { next: unknown };
 const arrayNext = ArrayIterator.next;
+
+/** Nobody has replaced the `next` of the engine's array iterators. */
+export function arraysStepAsBuilt(): boolean {
+  return ArrayIterator.next === arrayNext;
+}
 
 /** What {@link step} gives at the end. */
 export const DONE = {};
@@ -22,7 +27,7 @@ export const DONE = {};
  * GetIteratorFromMethod and a loop: calls `visit` for each value of `items`; what it throws closes the iterator.
  */
 export function iterate(items: unknown, method: Callable, visit: (value: unknown, index: number) => unknown): void {
-  if (method === arrayValues && Array.isArray(items) && ArrayIterator.next === arrayNext) {
+  if (method === arrayValues && Array.isArray(items) && arraysStepAsBuilt()) {
     for (let k = 0; k < items.length; k++) visit(items[k], k);
     return;
   }

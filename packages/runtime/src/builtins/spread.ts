@@ -1,17 +1,13 @@
 'use greenlet';
 import { S } from '../state.js';
 import { call0 } from './call.js';
-import { close, DONE, start, step } from './iterate.js';
+import { arraysStepAsBuilt, arrayValues, close, DONE, start, step } from './iterate.js';
 import type { Callable } from './registry.js';
 
 /*
  * What `...items` and array patterns iterate. The engine cannot be suspended while it does that, so where the iterator may
  * be one of the user's, its values are taken here, and the engine gets them as an array.
  */
-
-const arrayValues: unknown = Array.prototype[Symbol.iterator];
-const ArrayIterator = Object.getPrototypeOf([][Symbol.iterator]()) as { next: unknown };
-const arrayNext = ArrayIterator.next;
 
 /** For `...items`: what the engine shall iterate instead, once. */
 export function spread(items: unknown): unknown {
@@ -58,7 +54,7 @@ export function take(items: unknown, count = Infinity): unknown {
 function isEngines(items: unknown): boolean {
   if (S.current === S.main || typeof items === 'string' || items === null || items === undefined) return true;
   // Ours would be iterated by what somebody has put in the place of the engine's iterator.
-  if (Array.prototype[Symbol.iterator] !== arrayValues || ArrayIterator.next !== arrayNext) return true;
+  if (Array.prototype[Symbol.iterator] !== arrayValues || !arraysStepAsBuilt()) return true;
   return Array.isArray(items) && items[Symbol.iterator] === arrayValues;
 }
 

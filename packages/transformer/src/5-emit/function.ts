@@ -18,14 +18,25 @@ export function emitFunction(emitter: UnitEmitter, fn: Ast, lowered: LoweredFunc
   const body =
     constant === null ? code : [build.declare('const', [{ name: constant, init: build.undefined() }]), ...code];
   if (!announces) return host.withBody(fn, params, [entryCheck(emitter), ...body]);
-  const id = functionId(host, fn);
-  const call = (name: string, ...args: Ast[]): Ast =>
-    build.call(build.member(build.identifier(words.runtime), name), args);
-  const enter = [build.string(id), ...(options.strict ? [build.boolean(true)] : [])];
+  const leave = runtimeCall(emitter, 'leave', build.identifier(words.entry));
   return host.withBody(fn, params, [
-    build.declare('const', [{ name: words.entry, init: call('enter', ...enter) }]),
-    build.try(body, null, null, [build.expressionStatement(call('leave', build.identifier(words.entry)))]),
+    build.declare('const', [{ name: words.entry, init: enter(emitter, fn, options) }]),
+    build.try(body, null, null, [build.expressionStatement(leave)]),
   ]);
+}
+
+type Words = Pick<UnitEmitter, 'host' | 'words'>;
+
+/** `$.name(…args)` */
+export function runtimeCall({ host: { build }, words }: Words, name: string, ...args: Ast[]): Ast {
+  return build.call(build.member(build.identifier(words.runtime), name), args);
+}
+
+/** `$.enter(id)`, at the start of an announced function. */
+export function enter(emitter: Words, fn: Ast, options: Options): Ast {
+  const { build } = emitter.host;
+  const strict = options.strict ? [build.boolean(true)] : [];
+  return runtimeCall(emitter, 'enter', build.string(functionId(emitter.host, fn)), ...strict);
 }
 
 /** What `enter` tells about who was entered. */
@@ -40,10 +51,10 @@ function plainBody(host: Host, view: FunctionView): Ast[] {
 }
 
 /** `if ($.unwinding) $.entered();` */
-export function entryCheck({ host, words }: Pick<UnitEmitter, 'host' | 'words'>): Ast {
-  const { build } = host;
-  const runtime = (name: string): Ast => build.member(build.identifier(words.runtime), name);
-  return build.if(runtime('unwinding'), [build.expressionStatement(build.call(runtime('entered'), []))], null);
+export function entryCheck(emitter: Words): Ast {
+  const { build } = emitter.host;
+  const unwinding = build.member(build.identifier(emitter.words.runtime), 'unwinding');
+  return build.if(unwinding, [build.expressionStatement(runtimeCall(emitter, 'entered'))], null);
 }
 
 function isConstructible(view: FunctionView): boolean {

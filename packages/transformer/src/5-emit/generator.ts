@@ -19,7 +19,7 @@ import type { Options } from '../options.js';
 import { checkCalls } from './barrier.js';
 import { FastForm } from './fast.js';
 import type { FormContext } from './form.js';
-import { entryCheck, functionId } from './function.js';
+import { enter, entryCheck, functionId, runtimeCall } from './function.js';
 import type { UnitEmitter } from './unit.js';
 
 type Emitter = Pick<UnitEmitter, 'host' | 'leaves' | 'words'>;
@@ -89,12 +89,8 @@ export function emitGenerator(
   const { constant } = emitter.leaves;
   if (constant !== null) code.unshift(build.declare('const', [{ name: constant, init: build.undefined() }]));
   if (entry === null) return host.withBody(shell, null, [entryCheck(emitter), ...code]);
-  const call = (name: string, ...args: Ast[]): Ast =>
-    build.call(build.member(build.identifier(words.runtime), name), args);
-  const id = build.string(functionId(host, fn));
-  const enter = call('enter', id, ...(options.strict ? [build.boolean(true)] : []));
-  const holder = build.array([enter, build.string(functionId(host, fn))]);
-  const leave = call('leave', build.index(build.identifier(entry.name), build.number(0)));
+  const holder = build.array([enter(emitter, fn, options), build.string(functionId(host, fn))]);
+  const leave = runtimeCall(emitter, 'leave', build.index(build.identifier(entry.name), build.number(0)));
   return host.withBody(shell, null, [
     build.declare('const', [{ name: entry.name, init: holder }]),
     build.try(code, null, null, [build.expressionStatement(leave)]),

@@ -9,7 +9,7 @@ import { stackful } from '@greenlet-ts/runtime/generator';
 import { runAsync, wait } from '@greenlet-ts/runtime/promise';
 import { equal, instance, ok } from './expect.js';
 import { eventually } from './collect.js';
-import { MAIN, SomeError, up, type Specs } from './support.js';
+import { MAIN, noteWhatEnds, SomeError, type Specs, up } from './support.js';
 
 /** Starts a greenlet with `body`; nobody gets it. */
 function abandon(body: (...args: any[]) => unknown, ...args: unknown[]): void {
@@ -19,21 +19,12 @@ function abandon(body: (...args: any[]) => unknown, ...args: unknown[]): void {
 /** Waits until collections change nothing any more. */
 const settled = (): Promise<boolean> => eventually(() => false, 8);
 
-function fmain(seen: unknown[]): void {
-  try {
-    up();
-  } catch (error) {
-    seen.push((error as Error).constructor);
-    throw error;
-  }
-}
-
 export const specs: Specs = {
   async 'T012 test_dealloc, collected'() {
     const seen: unknown[] = [];
-    const held = [new Greenlet(fmain)];
+    const held = [new Greenlet(noteWhatEnds)];
     held[0]!.switch(seen);
-    abandon(fmain, seen);
+    abandon(noteWhatEnds, seen);
     ok(await eventually(() => seen.length > 0));
     equal(seen, [GreenletExit]);
     ok(held[0]!.active);
@@ -173,7 +164,7 @@ export const specs: Specs = {
   async 'a child keeps its parent'() {
     const seen: unknown[] = [];
     const start = (): Greenlet => {
-      const parent = new Greenlet(fmain);
+      const parent = new Greenlet(noteWhatEnds);
       parent.switch(seen);
       const child = new Greenlet(() => 'result');
       child.parent = parent;

@@ -4,16 +4,11 @@
 import { getCurrent, Greenlet } from '@greenlet-ts/runtime';
 import { anotherRealm } from '../harness/outside.js';
 import { equal, instance, ok } from './expect.js';
-import { EMPTY, MAIN, refused, SomeError, thrown, up, type Specs } from './support.js';
+import { EMPTY, MAIN, noteWhatEnds, refused, SomeError, thrown, up, type Specs } from './support.js';
 
-/** Notes the class of what is thrown into it, and lets it pass; resumed normally, it ends with SomeError. */
+/** Resumed normally, it ends with SomeError. */
 function fmain(seen: unknown[]): void {
-  try {
-    up();
-  } catch (error) {
-    seen.push((error as Error).constructor);
-    throw error;
-  }
+  noteWhatEnds(seen);
   throw new SomeError();
 }
 

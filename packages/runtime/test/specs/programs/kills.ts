@@ -3,17 +3,7 @@
 /** What greenlet does when the last reference to a greenlet goes away, done on purpose: `[Symbol.dispose]()`. */
 import { getCurrent, Greenlet, GreenletExit, setUnraisableHook, type UnraisableHook } from '@greenlet-ts/runtime';
 import { equal, instance, ok } from './expect.js';
-import { MAIN, SomeError, up, type Specs } from './support.js';
-
-/** Notes the class of what ends its wait. */
-function fmain(seen: unknown[]): void {
-  try {
-    up();
-  } catch (error) {
-    seen.push((error as Error).constructor);
-    throw error;
-  }
-}
+import { MAIN, noteWhatEnds, SomeError, type Specs, up } from './support.js';
 
 /** What the hook is told while `action` runs. */
 function reports(action: () => void): Parameters<UnraisableHook>[] {
@@ -30,8 +20,8 @@ function reports(action: () => void): Parameters<UnraisableHook>[] {
 export const specs: Specs = {
   'T012 test_dealloc'() {
     const seen: unknown[] = [];
-    const g1 = new Greenlet(fmain);
-    const g2 = new Greenlet(fmain);
+    const g1 = new Greenlet(noteWhatEnds);
+    const g2 = new Greenlet(noteWhatEnds);
     g1.switch(seen);
     g2.switch(seen);
     equal(seen, []);

@@ -20,6 +20,16 @@ export function up(...args: unknown[]): any {
   return getCurrent().parent!.switch(...args);
 }
 
+/** Waits once; notes the class of what is thrown into it, and lets it pass. */
+export function noteWhatEnds(seen: unknown[]): void {
+  try {
+    up();
+  } catch (error) {
+    seen.push((error as Error).constructor);
+    throw error;
+  }
+}
+
 /** What `action` throws. */
 export function thrown(action: () => unknown): any {
   let result: unknown;
