@@ -30,6 +30,8 @@ export const ordinary = [
   'docs',
   'javascript',
   'tables',
+  'rows',
+  'rows-ends',
   'trace-rules',
   'around-switches',
   'recorded',
