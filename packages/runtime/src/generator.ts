@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /**
  * Generators that emit from any depth.
  *
@@ -156,6 +157,9 @@ const end = internal((frame: FrameShape) => {
   return transfer(iterator.consumer, kind, outcome);
 });
 
+/** Beneath a return() that disposes: whatever that gives is nobody's business. */
+const disposed = internal(() => void abi.received());
+
 // %IteratorPrototype% has [Symbol.iterator], the iterator helpers, and [Symbol.dispose] where engines have those.
 const IteratorPrototype: object = Object.getPrototypeOf(
   Object.getPrototypeOf([][Symbol.iterator]()) as object,
@@ -166,12 +170,36 @@ Object.defineProperties(StackfulIterator.prototype, {
   [Symbol.toStringTag]: { value: 'Stackful Generator', configurable: true },
   [dispose]: {
     value(this: StackfulIterator<unknown>): unknown {
-      return this.return();
+      const result = this.return();
+      return abi.unwinding ? abi.capture(result, disposed, 0, null) : undefined;
     },
     configurable: true,
     writable: true,
   },
 });
+
+/**
+ * What a generator function made by {@link stackful} gives: everything that the iterator of a native generator has, the
+ * iterator helpers (`map`, `take`, …) and `[Symbol.dispose]()` included where the engine and the `lib` of TypeScript have them.
+ */
+export interface StackfulGenerator<T> extends IteratorObject<T, any, unknown> {
+  [Symbol.iterator](): StackfulGenerator<T>;
+  /** @throws TypeError if it is running; what the body throws */
+  next(): IteratorResult<T, undefined>;
+  /**
+   * Ends the body with a GreenletExit. If that emits in a `finally` block, the result is what it emits.
+   *
+   * @param value what the result is otherwise
+   * @throws TypeError if it is running; what the body throws instead
+   */
+  return(value?: any): IteratorResult<T, any>;
+  /**
+   * Throws `error` where the body waits, and goes on as {@link next} does.
+   *
+   * @throws TypeError if it is running; `error`, unless the body catches it
+   */
+  throw(error?: unknown): IteratorResult<T, undefined>;
+}
 
 /**
  * Makes a generator function of `body`, which may emit values from any depth: in functions it calls, in callbacks of
@@ -181,16 +209,16 @@ Object.defineProperties(StackfulIterator.prototype, {
  *
  * @param body called with `emit`, which hands one value to the consumer and comes back when the next one is wanted, and
  *   with the arguments of the generator function
- * @throws TypeError, from `next()` of an iterator that is running
+ * @throws TypeError if `body` is not a function
  */
 export function stackful<A extends unknown[], T>(
   body: (emit: (value: T) => void, ...args: A) => void,
-): (...args: A) => IterableIterator<T> {
+): (...args: A) => StackfulGenerator<T> {
   if (typeof body !== 'function') throw new TypeError('stackful needs a function');
-  const begun = (...args: A): IterableIterator<T> => {
+  const begun = (...args: A): StackfulGenerator<T> => {
     const iterator = new StackfulIterator<T>(body as StackfulIterator<T>['body'], args);
     if (S.errorStacks) noteStart(iterator.core, begun);
-    return iterator as unknown as IterableIterator<T>;
+    return iterator as unknown as StackfulGenerator<T>;
   };
   return begun;
 }

@@ -1,5 +1,6 @@
 import { abi as $, getCurrent, Greenlet } from '@greenlet-ts/runtime';
 import { stackful } from '@greenlet-ts/runtime/generator';
+import ts from 'typescript';
 import { compiled, compiledLoop } from './helpers/compiled.js';
 
 const main = getCurrent();
@@ -172,6 +173,15 @@ test('is an iterator like those of generators', () => {
   iterator.next();
   (iterator as any)[dispose]();
   expect(iterator.next().done).toBe(true);
+});
+
+test('using', () => {
+  const program = '{ using iterator = make(); log.push(iterator.next().value); } log.push("behind");';
+  // Node 20 cannot parse it, and it is what people will write.
+  const { outputText } = ts.transpileModule(program, { compilerOptions: { target: ts.ScriptTarget.ES2022 } });
+  const log: unknown[] = [];
+  new Function('make', 'log', outputText)(() => range(0, 3, log), log);
+  expect(log).toEqual([0, 'GreenletExit', 'behind']);
 });
 
 test('a million items leave nothing behind', () => {

@@ -25,13 +25,13 @@ describe.each(combinations)('$name', (combination) => {
 
   beforeAll(() => {
     programs = new BuiltPrograms(
-      ['gc', 'finalization', 'collect', 'shutdown', 'worker', 'support', 'expect'],
+      ['gc', 'finalization', 'promises', 'collect', 'shutdown', 'worker', 'support', 'expect'],
       combination,
     );
   });
   afterAll(() => programs.remove());
 
-  describe.each(['gc', 'finalization'])('%s', (program) => {
+  describe.each(['gc', 'finalization', 'promises'])('%s', (program) => {
     let failures: Record<string, string | null>;
 
     beforeAll(async () => {

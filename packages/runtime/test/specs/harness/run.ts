@@ -30,6 +30,7 @@ export const ordinary = [
   'docs',
   'javascript',
   'tables',
+  'stackful',
   'rows',
   'rows-ends',
   'trace-rules',

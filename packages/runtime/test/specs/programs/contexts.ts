@@ -4,6 +4,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { getCurrent, Greenlet } from '@greenlet-ts/runtime';
 import { captureContext, type Context } from '@greenlet-ts/runtime/async-context';
+import { runAsync, wait } from '@greenlet-ts/runtime/promise';
 import { equal, instance, ok } from './expect.js';
 import { EMPTY, MAIN, thrown, up, type Specs } from './support.js';
 
@@ -163,6 +164,33 @@ export const specs: Specs = {
       instance(error, TypeError);
       ok(/must be a captured context or null/.test(error.message));
     }
+  },
+
+  async 'J02 the context is kept across waits, in each task its own'() {
+    const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
+    const body = (own: number): unknown[] => {
+      const seen: unknown[] = [ID.getStore()];
+      wait(later());
+      seen.push(ID.getStore());
+      ID.enterWith(own);
+      wait(Promise.resolve());
+      seen.push(ID.getStore());
+      const child = new Greenlet(() => [ID.getStore(), wait(later()), ID.getStore()]);
+      return [...seen, child.switch()];
+    };
+    const results = ID.run('outer', () => Promise.all([1, 2, 3].map((own) => runAsync(body, own))));
+    equal(ID.getStore(), undefined);
+    equal(
+      await results,
+      [1, 2, 3].map((own) => ['outer', 'outer', own, [own, undefined, own]]),
+    );
+    const rejected = ID.run('outer', () =>
+      runAsync(() => {
+        thrown(() => wait(Promise.reject(new Error())));
+        return ID.getStore();
+      }),
+    );
+    equal(await rejected, 'outer');
   },
 
   'D14 contexts by default, copied, shared'() {

@@ -200,11 +200,12 @@ export const specs: Specs = {
 
   '1.7 tracing: which event for which payload'() {
     const g = new Greenlet(() => {
-      try {
-        up();
-      } catch {
-        up();
-      }
+      for (let i = 0; i < 2; i++)
+        try {
+          up();
+        } catch (error) {
+          instance(error, SomeError);
+        }
       throw new GreenletExit();
     });
     const log = events({ g }, () => {
@@ -257,11 +258,12 @@ export const specs: Specs = {
       } catch (error) {
         MAIN.switch(EMPTY);
         try {
-          throw new RangeError(`${name} inner`);
+          JSON.parse(name);
         } catch (inner) {
           MAIN.switch(EMPTY);
-          return [(error as Error).message, (inner as Error).message];
+          return [(error as Error).message, (inner as Error).name];
         }
+        return 'not reached';
       }
     };
     const all = ['a', 'b'].map((name) => [name, new Greenlet(body)] as const);
@@ -269,8 +271,8 @@ export const specs: Specs = {
     equal(
       all.map(([, g]) => g.switch()),
       [
-        ['a', 'a inner'],
-        ['b', 'b inner'],
+        ['a', 'SyntaxError'],
+        ['b', 'SyntaxError'],
       ],
     );
   },
