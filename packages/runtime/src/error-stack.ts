@@ -26,9 +26,10 @@ let starts = 1000;
  * where the greenlet was started. By default it does, unless NODE_ENV is `production`; starts are then noted for the
  * first 1000 greenlets only. Set to `true`, for all of them, which makes each start slower by some microseconds.
  *
+ * @param on whether it shows them
  * @returns the previous setting
  * @throws TypeError for anything but a boolean
- * @see in Python's greenlet: tracebacks have it all
+ * @see greenlet: tracebacks have it all
  */
 export function setErrorStacks(on: boolean): boolean {
   if (typeof on !== 'boolean') throw new TypeError('setErrorStacks needs true or false');

@@ -11,20 +11,24 @@ export type GreenletErrorCode =
   | 'ERR_GREENLET_NO_RUN'
   | 'ERR_GREENLET_RUN_STARTED';
 
-/** Something was asked of greenlets that cannot be done; `code` says what. greenlet: `greenlet.error`. */
+/** See lean.ts, as for {@link GreenletExit}. */
 export class GreenletError extends Error {
+  /** What cannot be done; docs/errors.md explains each. */
   readonly code: GreenletErrorCode;
 
+  /**
+   * Makes one; yours may derive from it.
+   *
+   * @param message what and why
+   * @param code for those of the runtime
+   */
   constructor(message?: string, code: GreenletErrorCode = 'ERR_GREENLET') {
     super(message);
     this.code = code;
   }
 }
 
-/**
- * Ends the greenlet it is thrown into. If it escapes, the greenlet counts as having *returned* it to its parent.
- * Every `catch` without a test sees it; rethrow it unless you mean to survive. greenlet: `GreenletExit`.
- */
+/** What it is for is said where it is exported. */
 export class GreenletExit extends Error {}
 
 // On the prototypes, as for the built-in errors: an own property would show up in every printed error.

@@ -183,8 +183,13 @@ Object.defineProperties(StackfulIterator.prototype, {
  * iterator helpers (`map`, `take`, …) and `[Symbol.dispose]()` included where the engine and the `lib` of TypeScript have them.
  */
 export interface StackfulGenerator<T> extends IteratorObject<T, any, unknown> {
+  /** Itself, as for every iterator of a generator. */
   [Symbol.iterator](): StackfulGenerator<T>;
-  /** @throws TypeError if it is running; what the body throws */
+  /**
+   * Goes on with the body until it emits a value, or ends.
+   *
+   * @throws TypeError if it is running; what the body throws
+   */
   next(): IteratorResult<T, undefined>;
   /**
    * Ends the body with a GreenletExit. If that emits in a `finally` block, the result is what it emits.
@@ -194,8 +199,9 @@ export interface StackfulGenerator<T> extends IteratorObject<T, any, unknown> {
    */
   return(value?: any): IteratorResult<T, any>;
   /**
-   * Throws `error` where the body waits, and goes on as {@link next} does.
+   * Throws `error` where the body waits, and goes on as `next` does.
    *
+   * @param error whatever shall be thrown
    * @throws TypeError if it is running; `error`, unless the body catches it
    */
   throw(error?: unknown): IteratorResult<T, undefined>;

@@ -17,7 +17,8 @@ let hook: UnraisableHook | null = null;
  *
  * @param fn `null`: back to the default, console.error
  * @returns the previous one
- * @see in Python's greenlet: what Python gives to `sys.unraisablehook`
+ * @throws TypeError if it is not callable
+ * @see greenlet: what Python gives to `sys.unraisablehook`
  */
 export function setUnraisableHook(fn: UnraisableHook | null): UnraisableHook | null {
   if (fn !== null && typeof fn !== 'function') throw new TypeError('the unraisable hook must be a function or null');

@@ -13,9 +13,14 @@ export type Greenlet<Args extends unknown[] = any[], Out = any> = GreenletType<A
 
 export const getCurrent = realm.getCurrent;
 
+/**
+ * Ends the greenlet it is thrown into. If it escapes, the greenlet counts as having *returned* it to its parent.
+ * Every `catch` without a test sees it; rethrow it unless you mean to survive. greenlet: `GreenletExit`
+ */
 export const GreenletExit = realm.GreenletExit;
 export type GreenletExit = InstanceType<typeof GreenletExit>;
 
+/** Something was asked of greenlets that cannot be done; `code` says what. greenlet: `greenlet.error` */
 export const GreenletError = realm.GreenletError;
 export type GreenletError = InstanceType<typeof GreenletError>;
 

@@ -37,6 +37,8 @@ const tasks = realm.kernel.tasks as WeakMap<Core, Task>;
  * Runs `fn` in a greenlet of its own, in which {@link wait} works. Called in main, `fn` runs at once up to its first
  * wait, like an async function; called in a greenlet, it starts when the current turn of the event loop is over.
  *
+ * @param fn the function; if it is not one, the promise is rejected
+ * @param args for `fn`
  * @returns a promise of what `fn` returns or throws
  */
 export function runAsync<A extends unknown[], T>(fn: (...args: A) => T, ...args: A): Promise<T> {
@@ -95,6 +97,7 @@ const end = internal((frame) => {
  * Waits for `promise`, while the event loop goes on: for use at any depth below {@link runAsync}, also in greenlets
  * whose chain of parents leads there.
  *
+ * @param promise anything else counts as a promise that is fulfilled with it
  * @returns its value
  * @throws its rejection; GreenletError with ERR_GREENLET_NO_ASYNC anywhere else
  */

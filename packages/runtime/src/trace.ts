@@ -13,7 +13,7 @@ import type { Tracer } from './types.js';
  * @param tracer `null`: none
  * @returns the previous one
  * @throws TypeError if it is not callable
- * @see in Python's greenlet: `settrace`
+ * @see greenlet: `settrace`
  */
 export function setTrace(tracer: Tracer | null): Tracer | null {
   if (tracer !== null && typeof tracer !== 'function')

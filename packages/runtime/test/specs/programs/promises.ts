@@ -4,7 +4,7 @@
 import { getCurrent, Greenlet, GreenletExit } from '@greenlet-ts/runtime';
 import { runAsync, wait } from '@greenlet-ts/runtime/promise';
 import { collect } from './collect.js';
-import { equal, ok } from './expect.js';
+import { equal, instance, ok } from './expect.js';
 import { MAIN, refused, SomeError, thrown, type Specs } from './support.js';
 
 const later = <T>(value: T, ms = 0): Promise<T> => new Promise((resolve) => setTimeout(resolve, ms, value));
@@ -111,7 +111,7 @@ export const specs: Specs = {
       const result = runAsync(body(promise));
       waiting[Symbol.dispose]();
       ok(waiting.dead);
-      ok((await result) instanceof GreenletExit);
+      instance(await result, GreenletExit);
     }
     equal(log, ['finally', 'finally']);
     await settled();
