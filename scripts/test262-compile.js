@@ -37,6 +37,7 @@ function babelFile() {
   const values = new Map();
   return {
     opts: { filename: 'test.js' },
+    metadata: {},
     get: (key) => values.get(key),
     set: (key, value) => void values.set(key, value),
     buildCodeFrameError: (_, message) => new SyntaxError(message),
