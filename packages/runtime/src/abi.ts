@@ -4,10 +4,10 @@
  */
 
 /** Raised whenever generated code and runtime could misunderstand each other. */
-export const ABI_VERSION = 1;
+export const ABI_VERSION = 2;
 
 /**
- * Goes on with a suspended function; `frame.pc` says where. Returns or throws what the function does, or SUSPENDED.
+ * Goes on with a suspended function; its frame says where. Returns or throws what the function does, or SUSPENDED.
  * Called with null, it gives the function's {@link Site} instead.
  *
  * @internal
@@ -30,18 +30,26 @@ export const enum Unwinding {
 }
 
 /**
- * One suspended activation of a compiled function.
+ * One suspended activation of a compiled function: an array, the smallest thing that engines can make in one go. Where what is,
+ * tells {@link At}.
  *
  * @internal
  */
-export interface Frame {
-  resume: Resume;
-  /** The suspend point at which it waits, from 1. */
-  pc: number;
-  /** The live locals, in an order known to `resume`. */
-  state: unknown[] | null;
+export type Frame = [resume: Resume, next: Frame | null, pc: number, ...locals: unknown[]];
+
+/**
+ * Places in a {@link Frame}.
+ *
+ * @internal
+ */
+export const enum At {
+  Resume,
   /** The frame of the caller: what gets this one's result. */
-  next: Frame | null;
+  Next,
+  /** The suspend point at which it waits, from 1. */
+  Pc,
+  /** The first of the live locals, whose order `resume` knows. */
+  Locals,
 }
 
 /** @internal */
@@ -61,16 +69,20 @@ export interface Abi {
   readonly uninitialized: object;
 
   // --- suspending
-  /** In the cold tail of the fast form. `result` is what the call at `pc` returned; anything but SUSPENDED means a barrier was crossed. */
-  capture(result: unknown, resume: Resume, pc: number, state: unknown[] | null): unknown;
+  /** In the cold tail of the fast form. `result` is what the call returned at which the frame waits; anything but SUSPENDED means a barrier was crossed. */
+  capture(result: unknown, frame: Frame): unknown;
   /** The same for a function called by `new`: if its own outcome is not an object, `self` is; undefined for a plain call. */
-  captureNew(result: unknown, resume: Resume, pc: number, state: unknown[] | null, self: unknown): unknown;
+  captureNew(result: unknown, frame: Frame, self: unknown): unknown;
+  /** A call in tail position gave `result` while unwinding. Called by `new` with the object `self`, a function leaves a frame for that. */
+  tail(result: unknown, self: unknown): unknown;
   /** What a derived constructor that returns `value` gives: `value` if it is an object, `self` if it is undefined. */
   constructed(value: unknown, self: unknown): unknown;
-  /** In the tail of the resume form: the frame is used again, its state already stored. */
-  recapture(result: unknown, frame: Frame, pc: number): unknown;
+  /** In the tail of the resume form: the frame is used again, with what it holds already stored. */
+  recapture(result: unknown, frame: Frame): unknown;
   /** In the resume form, at the suspend point: the value sent, or throws the error sent. */
   received(): unknown;
+  /** At the top of a compiled file: its table of sites, for people. `places`: see transformer/src/5-emit/sites.ts. */
+  sites(file: string | null, names: readonly (string | null)[], places: string): (index: number) => Site;
 
   // --- barriers
   /** A compiled function was entered while unwinding. Always throws. */

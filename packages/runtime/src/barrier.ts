@@ -1,4 +1,4 @@
-import { type Frame, Unwinding } from './abi.js';
+import { At, type Frame, Unwinding } from './abi.js';
 import { addCause, GreenletError } from './errors.js';
 import { isInternal } from './frame.js';
 import { placeText } from './stack.js';
@@ -52,12 +52,12 @@ export function cancel(cause?: unknown, crossing: Frame | null = null): Greenlet
   S.kind = Kind.Throw;
   let retries = 0;
   while (frame !== null) {
-    const rest: Frame | null = frame.next;
+    const rest: Frame | null = frame[At.Next];
     S.blocked = blocked + 1;
     let result: unknown;
     let throwing = false;
     try {
-      result = frame.resume(frame);
+      result = frame[At.Resume](frame);
     } catch (thrown) {
       result = thrown;
       throwing = true;
@@ -89,7 +89,7 @@ export function cancel(cause?: unknown, crossing: Frame | null = null): Greenlet
 function takeCaptured(rest: Frame | null): Frame | null {
   const head = S.head;
   if (S.tail === null) return rest;
-  S.tail.next = rest;
+  S.tail[At.Next] = rest;
   S.head = S.tail = null;
   return head;
 }
@@ -116,7 +116,7 @@ export function deliverBarrier(frame: Frame): unknown {
   const error = takeBarrier(undefined, frame);
   S.value = error;
   S.kind = Kind.Throw;
-  return frame.resume(frame);
+  return frame[At.Resume](frame);
 }
 
 export function entered(): never {

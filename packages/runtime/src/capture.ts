@@ -1,6 +1,6 @@
-import { type Frame as FrameShape, type Resume, Unwinding } from './abi.js';
-import { deliverBarrier } from './barrier.js';
-import { Frame, internal } from './frame.js';
+import { At, type Frame, Unwinding } from './abi.js';
+import { deliverBarrier, takeBarrier } from './barrier.js';
+import { internal } from './frame.js';
 import { Kind, S as state } from './state.js';
 import { SUSPENDED } from './suspended.js';
 import { abi } from './table.js';
@@ -18,24 +18,22 @@ const S = state;
  * no link changes.
  */
 
-function append(frame: FrameShape): void {
+function append(frame: Frame): void {
   if (S.tail === null) S.head = frame;
-  else S.tail.next = frame;
+  else S.tail[At.Next] = frame;
   S.tail = frame;
 }
 
-export function capture(result: unknown, resume: Resume, pc: number, state: unknown[] | null): unknown {
-  const frame = new Frame(resume, pc, state);
+export function capture(result: unknown, frame: Frame): unknown {
   if (result !== SUSPENDED || S.poison !== null) return deliverBarrier(frame);
   append(frame);
   return SUSPENDED;
 }
 
-export function recapture(result: unknown, frame: FrameShape, pc: number): unknown {
-  frame.pc = pc;
+export function recapture(result: unknown, frame: Frame): unknown {
   if (result !== SUSPENDED || S.poison !== null) return deliverBarrier(frame);
   if (frame === S.current.top) {
-    if (S.tail !== null) S.tail.next = frame;
+    if (S.tail !== null) S.tail[At.Next] = frame;
     abi.unwinding = Unwinding.Again;
   } else {
     append(frame); // run to its end by the cancellation of a switch, and now in the way of another one
@@ -43,24 +41,28 @@ export function recapture(result: unknown, frame: FrameShape, pc: number): unkno
   return SUSPENDED;
 }
 
-export function captureNew(
-  result: unknown,
-  resume: Resume,
-  pc: number,
-  state: unknown[] | null,
-  self: unknown,
-): unknown {
-  const outcome = capture(result, resume, pc, state);
+export function captureNew(result: unknown, frame: Frame, self: unknown): unknown {
+  const outcome = capture(result, frame);
   if (self === undefined) return outcome; // called without `new`
   if (outcome !== SUSPENDED) return isObject(outcome) ? outcome : self;
-  append(new Frame(construction, 0, [self]));
+  return construct(self);
+}
+
+export function tail(result: unknown, self: unknown): unknown {
+  if (self === undefined) return result; // called without `new`: the caller looks at it
+  if (result !== SUSPENDED || S.poison !== null) throw takeBarrier(undefined);
+  return construct(self);
+}
+
+function construct(self: unknown): unknown {
+  append([construction, null, 0, self]);
   return SUSPENDED;
 }
 
 /** Beneath a suspended constructor: what `new` gives when the constructor does not return an object. */
 const construction = internal((frame) => {
   const outcome = received();
-  return isObject(outcome) ? outcome : frame.state![0];
+  return isObject(outcome) ? outcome : frame[At.Locals];
 });
 
 /** What a derived constructor gives that returns `value`. */

@@ -1,4 +1,4 @@
-import type { Frame, Resume } from './abi.js';
+import { At, type Frame, type Resume } from './abi.js';
 import type { Core } from './core.js';
 import { GreenletExit, isError } from './errors.js';
 import { isInternal } from './frame.js';
@@ -52,11 +52,11 @@ export function noteError(error: unknown, core: Core, left: Frame | null): void 
   let more = 0;
   const note = (waiting: Frame): void => {
     if (isInternal(waiting)) return;
-    if (frames.length < MAX_FRAMES) frames.push([waiting.resume, waiting.pc]);
+    if (frames.length < MAX_FRAMES) frames.push([waiting[At.Resume], waiting[At.Pc]]);
     else more++;
   };
   if (left !== null) note(left);
-  for (let frame = core.top; frame !== null; frame = frame.next) note(frame);
+  for (let frame = core.top; frame !== null; frame = frame[At.Next]) note(frame);
   append(error as Error, () => sectionText(core, frames, more));
 }
 
@@ -64,7 +64,7 @@ export function noteError(error: unknown, core: Core, left: Frame | null): void 
 type Waiting = [resume: Resume, pc: number];
 
 function sectionText(core: Core, frames: readonly Waiting[], more: number): string {
-  const lines = frames.map(([resume, pc]) => `at ${placeText({ resume, pc, state: null, next: null })}`);
+  const lines = frames.map(([resume, pc]) => `at ${placeText([resume, null, pc])}`);
   if (more > 0) lines.push(`… and ${more} more`);
   if (lines.length > 0) lines.unshift(`--- greenlet #${numberOf(core)}, innermost first ---`);
   const start = placesOfStart(core);
@@ -112,7 +112,11 @@ export function noteStart(core: Core, above: (...args: never[]) => unknown): voi
   starts--;
   const waiting: string[] = [];
   // The first one was re-entered, and is on the native stack.
-  for (let frame = S.current.top?.next ?? null; frame !== null && waiting.length < START_FRAMES; frame = frame.next)
+  for (
+    let frame = S.current.top?.[At.Next] ?? null;
+    frame !== null && waiting.length < START_FRAMES;
+    frame = frame[At.Next]
+  )
     if (!isInternal(frame)) waiting.push(`at ${placeText(frame)}`);
   const start: Start = { waiting };
   const limit = Error.stackTraceLimit;

@@ -1,19 +1,4 @@
-import type { Frame as FrameShape, Resume } from './abi.js';
-
-/** One suspended activation. Of a compiled function, or of the runtime itself (see {@link internal}). */
-export class Frame implements FrameShape {
-  resume: Resume;
-  pc: number;
-  state: unknown[] | null;
-  next: FrameShape | null;
-
-  constructor(resume: Resume, pc: number, state: unknown[] | null) {
-    this.resume = resume;
-    this.pc = pc;
-    this.state = state;
-    this.next = null;
-  }
-}
+import { At, type Frame, type Resume } from './abi.js';
 
 const own = new Set<Resume>();
 
@@ -23,6 +8,6 @@ export function internal(resume: Resume): Resume {
   return resume;
 }
 
-export function isInternal(frame: FrameShape): boolean {
-  return own.has(frame.resume);
+export function isInternal(frame: Frame): boolean {
+  return own.has(frame[At.Resume]);
 }

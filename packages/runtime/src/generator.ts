@@ -4,12 +4,12 @@
  *
  * @module @greenlet-ts/runtime/generator
  */
-import { type Frame as FrameShape, Unwinding } from './abi.js';
+import { At, type Frame, Unwinding } from './abi.js';
 import { type Core, Status, type Undo } from './core.js';
 import { realm } from './realm.js';
 import { Kind } from './state.js';
 
-const { S, abi, Core: NewCore, Frame, internal, depart, drive, transfer, noteStart, GreenletExit } = realm.kernel;
+const { S, abi, Core: NewCore, internal, depart, drive, transfer, noteStart, GreenletExit } = realm.kernel;
 
 const enum State {
   /** Waiting in emit, or not begun. */
@@ -40,10 +40,7 @@ class StackfulIterator<T> implements Undo {
   constructor(body: StackfulIterator<T>['body'], args: unknown[]) {
     const core = new NewCore(Status.Active, undefined, S.current);
     if (S.contexts !== null) core.context = S.contexts.capture();
-    const last = new Frame(end, 0, [this]);
-    const first = new Frame(begin, 0, last.state);
-    first.next = last;
-    core.top = first;
+    core.top = [begin, [end, null, 0, this], 0, this];
     core.undo = this;
     this.core = this.at = core;
     this.consumer = S.current;
@@ -130,7 +127,7 @@ class CancelledNext implements Undo {
 /** The first frame: calls the body, unless the generator is closed before it began. */
 const begin = internal((frame) => {
   abi.received();
-  const iterator = (frame.state as [StackfulIterator<unknown>])[0];
+  const iterator = frame[At.Locals] as StackfulIterator<unknown>;
   const body = iterator.body;
   const emit = (value: unknown): unknown => iterator.emit(value);
   abi.callee = body;
@@ -138,8 +135,8 @@ const begin = internal((frame) => {
 });
 
 /** The last frame: the body has ended. Tells the consumer; its parent would be told otherwise. */
-const end = internal((frame: FrameShape) => {
-  const iterator = (frame.state as [StackfulIterator<unknown>])[0];
+const end = internal((frame: Frame) => {
+  const iterator = frame[At.Locals] as StackfulIterator<unknown>;
   let kind = Kind.One;
   let outcome: unknown = { value: undefined, done: true };
   try {
@@ -171,7 +168,7 @@ Object.defineProperties(StackfulIterator.prototype, {
   [dispose]: {
     value(this: StackfulIterator<unknown>): unknown {
       const result = this.return();
-      return abi.unwinding ? abi.capture(result, disposed, 0, null) : undefined;
+      return abi.unwinding ? abi.capture(result, [disposed, null, 0]) : undefined;
     },
     configurable: true,
     writable: true,

@@ -1,7 +1,7 @@
 import { Core } from './core.js';
 import { noteError, noteStart } from './error-stack.js';
 import { GreenletError, GreenletExit } from './errors.js';
-import { Frame, internal } from './frame.js';
+import { internal } from './frame.js';
 import { handleOf, wrap } from './greenlet.js';
 import { dispose } from './kill.js';
 import { S, surround } from './state.js';
@@ -17,7 +17,6 @@ export const kernel = {
   S,
   abi,
   Core,
-  Frame,
   internal,
   depart,
   drive,

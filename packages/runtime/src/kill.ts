@@ -1,3 +1,4 @@
+import { At } from './abi.js';
 import { capture, received } from './capture.js';
 import { type Core, Status, type Undo } from './core.js';
 import { GreenletError, GreenletExit } from './errors.js';
@@ -52,7 +53,7 @@ export function dispose(core: Core, why: string): unknown {
     return undefined;
   }
   // From a greenlet: the sentinel must be returned, and the rest is done when control is back.
-  if (abi.unwinding) return capture(result, killed, 0, [kill]);
+  if (abi.unwinding) return capture(result, [killed, null, 0, kill]);
   inherits(core, null);
   return undefined;
 }
@@ -74,7 +75,7 @@ class Kill implements Undo {
 }
 
 const killed = internal((frame) => {
-  const { core, refused } = frame.state![0] as Kill;
+  const { core, refused } = frame[At.Locals] as Kill;
   try {
     received();
   } catch (error) {

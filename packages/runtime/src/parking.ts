@@ -81,5 +81,5 @@ export function parked(result: unknown, site: Site): Parking {
 
 /** For the barrier error: the generator as the one whose call is in the way. */
 function crossing(site: Site): Frame {
-  return { resume: (frame: Frame | null) => (frame === null ? site : undefined), pc: 1, state: null, next: null };
+  return [(frame: Frame | null) => (frame === null ? site : undefined), null, 1];
 }

@@ -3,22 +3,12 @@
  *
  * @module @greenlet-ts/runtime/promise
  */
+import { At } from './abi.js';
 import { type Core, Status } from './core.js';
 import { realm } from './realm.js';
 import { Kind } from './state.js';
 
-const {
-  S,
-  abi,
-  Core: NewCore,
-  Frame,
-  internal,
-  depart,
-  noteError,
-  noteStart,
-  GreenletError,
-  GreenletExit,
-} = realm.kernel;
+const { S, abi, Core: NewCore, internal, depart, noteError, noteStart, GreenletError, GreenletExit } = realm.kernel;
 
 declare function queueMicrotask(callback: () => void): void;
 
@@ -53,10 +43,7 @@ export function runAsync<A extends unknown[], T>(fn: (...args: A) => T, ...args:
       reject,
     };
     tasks.set(core, task);
-    const last = new Frame(end, 0, [task, core]);
-    const first = new Frame(begin, 0, last.state);
-    first.next = last;
-    core.top = first;
+    core.top = [begin, [end, null, 0, task, core], 0, task];
     if (S.errorStacks) noteStart(core, runAsync);
     if (S.current === S.main) resume(task, core, Kind.None, undefined);
     else queueMicrotask(() => resume(task, core, Kind.None, undefined));
@@ -75,13 +62,13 @@ function resume(task: Task, core: Core, kind: Kind, value: unknown): void {
 
 const begin = internal((frame) => {
   abi.received();
-  const { body, args } = (frame.state as [Task])[0];
+  const { body, args } = frame[At.Locals] as Task;
   abi.callee = body;
   return body(...args);
 });
 
 const end = internal((frame) => {
-  const [task, core] = frame.state as [Task, Core];
+  const [, , , task, core] = frame as unknown as [unknown, unknown, unknown, Task, Core];
   try {
     task.resolve(abi.received());
   } catch (error) {
@@ -122,7 +109,7 @@ export function wait<T>(promise: PromiseLike<T> | T): T {
     (value) => settle(Kind.One, value),
     (error: unknown) => settle(Kind.Throw, error),
   );
-  return abi.capture(depart(S.main, Kind.None, undefined), waited, 0, [waiting]) as T;
+  return abi.capture(depart(S.main, Kind.None, undefined), [waited, null, 0, waiting]) as T;
 }
 
 interface Waiting {
@@ -133,7 +120,7 @@ interface Waiting {
 
 /** Beneath the switch in {@link wait}: whoever ended it (a kill, a barrier), the promise comes too late from now on. */
 const waited = internal((frame) => {
-  (frame.state as [Waiting])[0].over = true;
+  (frame[At.Locals] as Waiting).over = true;
   return abi.received();
 });
 

@@ -1,4 +1,4 @@
-import type { Frame, Site } from './abi.js';
+import { At, type Frame, type Site } from './abi.js';
 import type { Core } from './core.js';
 import { Status } from './core.js';
 import { isInternal } from './frame.js';
@@ -9,7 +9,8 @@ import type { GreenletFrame } from './types.js';
 export function stackOf(core: Core): GreenletFrame[] | null {
   if (core.status !== Status.Active || core === S.current) return null;
   const frames: GreenletFrame[] = [];
-  for (let frame = core.top; frame !== null; frame = frame.next) if (!isInternal(frame)) frames.push(placeOf(frame));
+  for (let frame = core.top; frame !== null; frame = frame[At.Next])
+    if (!isInternal(frame)) frames.push(placeOf(frame));
   return frames;
 }
 
@@ -18,14 +19,14 @@ export function placeOf(frame: Frame): GreenletFrame {
   const site = siteOf(frame);
   if (site === null) return { functionName: null, file: null, line: null, column: null };
   const [functionName, file, places] = site;
-  const at = 2 * (frame.pc - 1);
+  const at = 2 * (frame[At.Pc] - 1);
   return { functionName, file, line: places[at] ?? null, column: places[at + 1] ?? null };
 }
 
 /** How a compiled resume form begins, minified or not. Any other function would start to run when asked. */
 const asks = /null\s*={2,3}|={2,3}\s*null/;
 
-function siteOf({ resume }: Frame): Site | null {
+function siteOf([resume]: Frame): Site | null {
   if (!asks.test(Function.prototype.toString.call(resume).slice(0, 120))) return null;
   try {
     const site = (resume as unknown as (frame: null) => unknown)(null);

@@ -57,7 +57,7 @@ export const S = {
   /** For this one transfer; see {@link Core.undo}. */
   undo: null as Undo | null,
 
-  // The frames captured by the switch under way, innermost first. `tail.next` is not meaningful.
+  // The frames captured by the switch under way, innermost first. What follows `tail` is not meaningful.
   head: null as Frame | null,
   tail: null as Frame | null,
 

@@ -1,11 +1,12 @@
 import { ABI_VERSION, type Abi, Unwinding } from './abi.js';
 import { checked, crossed, entered } from './barrier.js';
 import { spread, take, twin } from './builtins/registry.js';
-import { capture, captureNew, constructed, recapture, received } from './capture.js';
+import { capture, captureNew, constructed, recapture, received, tail } from './capture.js';
 import { delegate, pausing } from './delegate.js';
 import { GreenletError } from './errors.js';
 import * as language from './language.js';
 import { parked } from './parking.js';
+import { sites } from './sites.js';
 import * as stress from './stress.js';
 import { SUSPENDED } from './suspended.js';
 
@@ -23,8 +24,10 @@ export const abi: Abi = {
   capture,
   captureNew,
   recapture,
+  tail,
   constructed,
   received,
+  sites,
   entered,
   crossed,
   checked,

@@ -1,5 +1,5 @@
 import type { Core } from './core.js';
-import { Frame, internal } from './frame.js';
+import { internal } from './frame.js';
 import { handleOf } from './greenlet.js';
 import { Kind, S } from './state.js';
 import { abi } from './table.js';
@@ -52,21 +52,15 @@ export function observe(origin: Core, target: Core): void {
     return;
   }
   // In a greenlet each step is a frame of its own on top of the waiting ones, so that it can be suspended.
-  push(target, traced, kind, [value]);
+  target.top = [traced, target.top, kind, value];
   if (trace === null) return;
-  push(target, runTracer, kind, [trace, origin]);
+  target.top = [runTracer, target.top, kind, trace, origin];
 }
 
 const runTracer = internal((frame) => {
-  const [tracer, origin] = frame.state as [Tracer, Core];
-  return callTracer(tracer, frame.pc as Kind, origin, S.current);
+  const [, , kind, tracer, origin] = frame;
+  return callTracer(tracer as Tracer, kind, origin as Core, S.current);
 });
-
-function push(core: Core, resume: Frame['resume'], kind: Kind, state: unknown[]): void {
-  const frame = new Frame(resume, kind, state);
-  frame.next = core.top;
-  core.top = frame;
-}
 
 function send(value: unknown, throwing: boolean): void {
   S.value = value;

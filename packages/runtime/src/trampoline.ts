@@ -1,11 +1,11 @@
-import { type Frame as FrameShape, Unwinding } from './abi.js';
+import { At, type Frame, type Resume, Unwinding } from './abi.js';
 import { takeBarrier } from './barrier.js';
 import { received, recapture } from './capture.js';
 import type { Core } from './core.js';
 import { living, Status, successor } from './core.js';
 import { noteError } from './error-stack.js';
 import { GreenletExit, typeName } from './errors.js';
-import { Frame, internal } from './frame.js';
+import { internal } from './frame.js';
 import { handleOf } from './greenlet.js';
 import { Kind, S as state } from './state.js';
 import { SUSPENDED as sentinel } from './suspended.js';
@@ -82,13 +82,13 @@ function resumeFrames(core: Core): void {
     let result: unknown;
     let throwing = false;
     try {
-      result = frame.resume(frame);
+      result = frame[At.Resume](frame);
     } catch (error) {
       result = error;
       throwing = true;
     }
     if (result !== SUSPENDED || throwing || abi.unwinding === Unwinding.No || S.poison !== null) {
-      core.top = frame.next;
+      core.top = frame[At.Next];
       settle(core, frame, result, throwing);
       continue;
     }
@@ -103,14 +103,14 @@ function resumeFrames(core: Core): void {
 }
 
 /** The switch under way is complete: what it captured is put on top of the saved stack of `core`, in place of `frame`. */
-function link(core: Core, frame: FrameShape): void {
+function link(core: Core, frame: Frame): void {
   const tail = S.tail;
   if (abi.unwinding === Unwinding.Again) {
     if (tail !== null) core.top = S.head; // its last one is followed by `frame` already
   } else if (tail === null) {
-    core.top = frame.next;
+    core.top = frame[At.Next];
   } else {
-    tail.next = frame.next;
+    tail[At.Next] = frame[At.Next];
     core.top = S.head;
   }
   if (tail !== null) S.head = S.tail = null;
@@ -118,7 +118,7 @@ function link(core: Core, frame: FrameShape): void {
 }
 
 /** `frame` of `core` has ended, or its function is not there any more to be suspended. What it gave lies ready for the next one. */
-function settle(core: Core, frame: FrameShape, result: unknown, throwing: boolean): void {
+function settle(core: Core, frame: Frame, result: unknown, throwing: boolean): void {
   if (abi.unwinding !== Unwinding.No) {
     result = takeBarrier(throwing ? result : undefined);
     throwing = true;
@@ -144,40 +144,44 @@ function finish(core: Core): boolean {
     return true;
   }
   // Its parent must be started, or is dead too. That runs code in the context of this greenlet, dead as it is.
-  core.top = new Frame(bequeath, S.kind, [S.value, heir, false]);
+  core.top = [bequeath, null, S.kind, S.value, heir, false];
   return false;
 }
 
+type Bequest = [resume: Resume, next: null, kind: Kind, value: unknown, heir: Core, suspended: boolean];
+
 /** Offers the outcome of the current greenlet to one ancestor after the other; the first that can be started gets it. */
 const bequeath = internal((frame) => {
-  const state = frame.state as [value: unknown, heir: Core, suspended: boolean];
+  const waiting = frame as unknown as Bequest;
   for (;;) {
     try {
-      if (state[2]) received();
+      if (waiting[5]) received();
       S.value = undefined;
       S.kind = Kind.None;
-      const heir = (state[1] = living(state[1]));
-      const result = transfer(heir, frame.pc as Kind, state[0]);
+      const heir = (waiting[4] = living(waiting[4]));
+      const result = transfer(heir, waiting[At.Pc], waiting[3]);
       // Nothing captured: the transfer is on its way, and nothing of this greenlet remains.
       if (S.head === null) return result;
-      state[2] = true;
-      return recapture(result, frame, frame.pc);
+      waiting[5] = true;
+      return recapture(result, frame);
     } catch (error) {
       // A start that fails replaces the outcome.
-      state[0] = abi.unwinding ? takeBarrier(error) : error;
-      state[1] = successor(state[1]);
-      state[2] = false;
-      frame.pc = Kind.Throw;
+      waiting[At.Pc] = Kind.Throw;
+      waiting[3] = abi.unwinding ? takeBarrier(error) : error;
+      waiting[4] = successor(waiting[4]);
+      waiting[5] = false;
     }
   }
 });
 
 /** The frames that start a body, by what was sent. They hold nothing, so one of each serves all. */
-const FIRST: FrameShape[] = [Kind.None, Kind.One, Kind.Many, Kind.Throw, Kind.ThrowClass].map(
-  (kind) => new Frame(internal(callBody), kind, null),
-);
+const FIRST: Frame[] = [Kind.None, Kind.One, Kind.Many, Kind.Throw, Kind.ThrowClass].map((kind) => [
+  internal(callBody),
+  null,
+  kind,
+]);
 
-function callBody(frame: FrameShape): unknown {
+function callBody(frame: Frame): unknown {
   const core = S.current;
   const run = core.run;
   core.run = undefined;
@@ -185,7 +189,7 @@ function callBody(frame: FrameShape): unknown {
   checkBody(run);
   const self = handleOf(core);
   abi.callee = run;
-  switch (frame.pc as Kind) {
+  switch (frame[At.Pc] as Kind) {
     case Kind.None:
       return run.call(self) as unknown;
     case Kind.Many:

@@ -1,4 +1,4 @@
-import { Unwinding } from './abi.js';
+import { At, Unwinding } from './abi.js';
 import { entered, refuseStrictly } from './barrier.js';
 import { capture, received } from './capture.js';
 import type { Core } from './core.js';
@@ -51,14 +51,14 @@ export function transfer(to: Core, kind: Kind, value: unknown): unknown {
 
   // The body is looked up like any property, in the caller's context: that may run, switch or throw anything.
   const run: unknown = handleOf(target).run;
-  if (abi.unwinding) return capture(run, lookedUp, kind, [target, value]);
+  if (abi.unwinding) return capture(run, [lookedUp, null, kind, target, value]);
   return start(target, run, kind, value);
 }
 
 /** The lookup of `run` was suspended, and is done now. */
 const lookedUp = internal((frame) => {
-  const [target, value] = frame.state as [Core, unknown];
-  return start(target, received(), frame.pc as Kind, value);
+  const [, , kind, target, value] = frame;
+  return start(target as Core, received(), kind, value);
 });
 
 function start(target: Core, run: unknown, kind: Kind, value: unknown): unknown {
@@ -85,21 +85,21 @@ function deliverHere(kind: Kind, value: unknown): unknown {
       S.trace = null;
       throw error;
     }
-    if (abi.unwinding) return capture(result, traced, kind, [value]);
+    if (abi.unwinding) return capture(result, [traced, null, kind, value]);
   }
   return deliver(kind, value);
 }
 
 /** Beneath a call of the tracer: what the transfer carries is delivered when that is done. */
 export const traced = internal((frame) => {
-  const value = frame.state![0];
+  const value = frame[At.Locals];
   try {
     received();
   } catch (error) {
     S.trace = null; // a tracer that fails is switched off, and its error takes the place of what was sent
     throw error;
   }
-  return deliver(frame.pc as Kind, value);
+  return deliver(frame[At.Pc], value);
 });
 
 function deliver(kind: Kind, value: unknown): unknown {
@@ -117,7 +117,7 @@ export function throwNew(type: unknown): unknown {
   } finally {
     abi.callee = null; // most have no compiled constructor that would take it
   }
-  if (abi.unwinding) return capture(error, throwReceived, 0, null);
+  if (abi.unwinding) return capture(error, [throwReceived, null, 0]);
   throw error;
 }
 

@@ -90,8 +90,8 @@ function runProgram(seed: number, stress: boolean): number {
       }
       return 'end';
     }
-    if (frame !== null) return $.recapture(result, frame, 1);
-    return $.capture(result, (again) => (again === null ? null : body(operations, again, at)), 1, null);
+    if (frame !== null) return $.recapture(result, frame);
+    return $.capture(result, [(again) => (again === null ? null : body(operations, again, at)), null, 1]);
   }
 
   const problems: string[] = [];

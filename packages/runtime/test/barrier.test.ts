@@ -285,20 +285,15 @@ test('captureNew: the object survives a suspension and a barrier', () => {
     const self = { constructed: true };
     const result = step();
     if (!$.unwinding) return self;
-    return $.captureNew(
-      result,
-      () => {
-        try {
-          $.received();
-        } catch {
-          // a constructor that survives everything
-        }
-        return outcome;
-      },
-      1,
-      null,
-      self,
-    );
+    const resume = (): unknown => {
+      try {
+        $.received();
+      } catch {
+        // a constructor that survives everything
+      }
+      return outcome;
+    };
+    return $.captureNew(result, [resume, null, 1], self);
   };
   const suspended = (outcome: unknown): unknown => {
     const g = new Greenlet(compiled([() => construct(() => main.switch(), outcome)]));

@@ -91,8 +91,8 @@ function run(program: Program, stress: boolean): unknown[] {
       }
       return `end of ${i}`;
     }
-    if (frame !== null) return $.recapture(result, frame, 1);
-    return $.capture(result, (again) => (again === null ? null : body(i, again, at)), 1, null);
+    if (frame !== null) return $.recapture(result, frame);
+    return $.capture(result, [(again) => (again === null ? null : body(i, again, at)), null, 1]);
   }
 
   program.runs.forEach((hasRun, i) => {

@@ -19,10 +19,13 @@ import { shareTemps } from './4-passes/share-temps.js';
 import { ABI_VERSION } from './5-emit/abi.js';
 import { checkCalls, emitBarrier } from './5-emit/barrier.js';
 import { makeFactories } from './5-emit/factories.js';
+import { standsAlone } from './5-emit/detach.js';
 import type { Vocabulary } from './5-emit/form.js';
 import { emitGenerator } from './5-emit/generator.js';
 import { emitFunction } from './5-emit/function.js';
 import { Leaves } from './5-emit/leaves.js';
+import { Sites } from './5-emit/sites.js';
+import type { UnitEmitter } from './5-emit/unit.js';
 import { CompileError, formatDiagnostic } from './diagnostics.js';
 import { Names } from './names.js';
 import type { Options } from './options.js';
@@ -44,7 +47,7 @@ export function compile(host: Host, options: Options, log: Log | null = null): A
   if (marked.functions.size === 0 && marked.initializers.size === 0) return null;
   const file = new FileCompiler(host, facts, options, fail, log);
   let compiled = 0;
-  const output = host.mapFunctions((fn) => {
+  const compileOne = (fn: Ast): Ast | null => {
     const node = host.original(fn);
     const plan = marked.functions.get(node);
     const initializer = marked.initializers.get(node);
@@ -56,12 +59,18 @@ export function compile(host: Host, options: Options, log: Log | null = null): A
           : file.compile(fn, plan);
     if (result !== null) compiled++;
     return result;
-  });
-  return compiled === 0 ? null : host.importRuntime(output, file.words.runtime, options.runtime, ABI_VERSION);
+  };
+  const output = host.mapFunctions(compileOne, () => file.detached.splice(0));
+  if (compiled === 0) return null;
+  const { runtime } = file.words;
+  return host.importRuntime(output, runtime, options.runtime, ABI_VERSION, file.sites.declarations(runtime));
 }
 
 class FileCompiler {
   readonly words: Vocabulary;
+  readonly sites: Sites;
+  /** Resume forms that go behind the statement of the file that is being compiled. */
+  readonly detached: Ast[] = [];
   private readonly names: Names;
   private readonly points: SuspendPoints;
 
@@ -75,6 +84,7 @@ class FileCompiler {
     this.names = new Names(facts.names);
     this.points = new SuspendPoints(host, facts, !this.announces);
     this.words = vocabulary(this.names);
+    this.sites = new Sites(host.build, () => this.names.fresh('sites'));
   }
 
   /** null: nothing in it can suspend, it stays as it is. */
@@ -94,13 +104,24 @@ class FileCompiler {
     }
     const factories = makeFactories(lowered.fn, units);
     const leaves = new Leaves(this.host, lowered.fn, this.words.runtime, factories);
-    const site = { name: marked.view.name, node: marked.node };
-    return emitFunction(
-      { host: this.host, leaves, words: this.words, liveness, firstUse, site },
-      fn,
-      lowered,
-      this.options,
-    );
+    const emitter: UnitEmitter = {
+      host: this.host,
+      leaves,
+      words: this.words,
+      liveness,
+      firstUse,
+      sites: this.sites,
+      fn: marked,
+      detach: standsAlone(lowered.fn, lowered.unit) ? (resume) => this.detach(resume) : null,
+    };
+    return emitFunction(emitter, fn, lowered, this.options);
+  }
+
+  /** Puts a resume form behind the function; gives its name. */
+  private detach(resume: (name: string) => Ast): string {
+    const name = this.names.fresh('resume');
+    this.detached.push(resume(name));
+    return name;
   }
 
   /** What cannot be lowered in a generator makes it a barrier function: it works, but for switches in it. */
@@ -165,7 +186,6 @@ function vocabulary(names: Names): Vocabulary {
     runtime: names.unique('$'),
     pc: names.unique('$pc'),
     frame: names.unique('$frame'),
-    state: names.unique('$state'),
     result: names.unique('$r'),
     error: names.unique('$error'),
     found: names.unique('$found'),

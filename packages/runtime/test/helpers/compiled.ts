@@ -10,7 +10,7 @@ export function compiled(steps: Step[], rescue?: (error: any, args: any[]) => un
   type State = [index: number, last: unknown, args: unknown[], self: unknown];
 
   function run(frame: Frame | null, state: State): unknown {
-    let pc = frame === null ? 0 : frame.pc;
+    let pc = frame === null ? 0 : frame[2];
     let result: unknown;
     suspend: {
       try {
@@ -35,10 +35,12 @@ export function compiled(steps: Step[], rescue?: (error: any, args: any[]) => un
         return rescue(error, state[2]);
       }
     }
-    return frame === null ? $.capture(result, resume, pc, state) : $.recapture(result, frame, pc);
+    if (frame === null) return $.capture(result, [resume, null, pc, state]);
+    frame[2] = pc;
+    return $.recapture(result, frame);
   }
 
-  const resume = (frame: Frame | null): unknown => (frame === null ? null : run(frame, frame.state as State));
+  const resume = (frame: Frame | null): unknown => (frame === null ? null : run(frame, frame[3] as State));
 
   return function (this: unknown, ...args: unknown[]): unknown {
     if ($.unwinding) $.entered();
@@ -59,7 +61,7 @@ export function compiledLoop(more: () => boolean, step: () => unknown): () => un
         continue;
       }
       const result = step();
-      if ($.unwinding) return frame === null ? $.capture(result, resume, 1, null) : $.recapture(result, frame, 1);
+      if ($.unwinding) return frame === null ? $.capture(result, [resume, null, 1]) : $.recapture(result, frame);
     }
     return undefined;
   }

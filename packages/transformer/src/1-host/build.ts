@@ -40,6 +40,8 @@ export interface Build {
   assign(target: Ast, operator: string, value: Ast): Ast;
   /** `(a, b) => { … }` */
   arrow(params: string[], body: Ast[]): Ast;
+  /** `function name(a, b) { … }` */
+  function(name: string, params: string[], body: Ast[]): Ast;
   /** `function* () { … }` */
   generator(body: Ast[]): Ast;
   /** `yield* argument` */

@@ -21,14 +21,21 @@ export interface Host {
 
   /** Tells the names of the whole file. */
   walk(sink: FactSink): void;
+  /** Whether code at the top of the file is strict. */
+  readonly strict: boolean;
+
   /**
    * Replaces functions, and fields with an initialiser and static blocks, innermost first, by what `compile` returns; null
    * keeps them. Returns the new file.
-   * The functions that `compile` gets contain the already compiled inner ones.
+   * The functions that `compile` gets contain the already compiled inner ones. What `behind` returns is put behind the
+   * statement of the file whose functions have just been replaced.
    */
-  mapFunctions(compile: (fn: Ast) => Ast | null): Ast;
-  /** Binds `local` to the export `abi` of the module `specifier`, and `local.version(version);` runs before anything else. */
-  importRuntime(file: Ast, local: string, specifier: string, version: number): Ast;
+  mapFunctions(compile: (fn: Ast) => Ast | null, behind: () => Ast[]): Ast;
+  /**
+   * Binds `local` to the export `abi` of the module `specifier`; `local.version(version);` and `setUp` run before anything else
+   * of the file.
+   */
+  importRuntime(file: Ast, local: string, specifier: string, version: number, setUp: Ast[]): Ast;
 
   /** The node as it was parsed: facts are keyed by it. A node that was never rebuilt is its own original. */
   original(node: Ast): Ast;

@@ -14,8 +14,8 @@ import { helper, op, rebuild, undefinedValue, use } from './ops.js';
 
 type View<K extends ExpressionView['kind']> = Extract<ExpressionView, { kind: K }>;
 
-export function lowerCall(l: Lowering, node: Ast, view: View<'call'>, tail = false): Expr {
-  return l.suspend(callExpression(l, node, view), node, tail);
+export function lowerCall(l: Lowering, node: Ast, view: View<'call'>): Expr {
+  return l.suspend(callExpression(l, node, view), node);
 }
 
 /** The call itself, with everything before it evaluated. */
@@ -48,7 +48,7 @@ export function hasTwin(l: Lowering, callee: ExpressionView, args: readonly Oper
     callee.kind === 'member' &&
     callee.name !== null &&
     (args.length > 0 ? twinNames.has(callee.name) || generatorNames.has(callee.name) : generatorNames.has(callee.name));
-  if (twin) l.fn.usesTwins = true;
+  if (twin) l.fn.rewritten = true;
   return twin;
 }
 

@@ -30,7 +30,7 @@ export function lowerFunction(analysis: FunctionAnalysis, node: Ast, options: Op
     variables: new Map(),
     zones: new DeadZones(analysis),
     self: null,
-    usesTwins: false,
+    rewritten: false,
     generator: analysis.fn.form === 'generator',
     entry: null,
     headCopies: [],

@@ -55,8 +55,8 @@ export type Stmt = Base &
     | { kind: 'leaf'; node: Ast; replacements: Replacement[] }
     | { kind: 'do'; value: Expr }
     | { kind: 'set'; target: Var; value: Expr }
-    /** A call that may suspend. `id` is its number. `tail`: the result is returned next, so only a `new` needs this frame. */
-    | { kind: 'suspend'; id: number; call: Expr; target: Var | null; tail: boolean }
+    /** A call that may suspend. `id` is its number. */
+    | { kind: 'suspend'; id: number; call: Expr; target: Var | null }
     | { kind: 'if'; test: Expr; then: Stmt; else: Stmt | null }
     /** `while (test) body`, with `update` after each round (also after `continue`), or `do body while (test)`. null: for ever. */
     | { kind: 'loop'; form: 'while' | 'doWhile'; test: Expr | null; update: Expr | null; body: Stmt }

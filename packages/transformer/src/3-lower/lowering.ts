@@ -22,8 +22,8 @@ export interface FunctionContext {
   zones: DeadZones;
   /** Stands for `this` in the resume form; null where it is not needed. */
   self: Var | null;
-  /** Some call goes through a twin: then the body cannot stay as it is. */
-  usesTwins: boolean;
+  /** Some call goes through a twin, or stands in the tail of a function that `new` may call: then the body cannot stay as it is. */
+  rewritten: boolean;
   /** The function is a generator, and stays one: what is pending at a suspend point stays in the engine's frame. */
   generator: boolean;
   /** Of a generator that tells who calls it (stress, strict): what it told last. */
@@ -126,10 +126,10 @@ export class Lowering {
   }
 
   /** Emits a call that may suspend; gives its result. */
-  suspend(call: Expr, origin: Ast | null, tail = false): Expr {
+  suspend(call: Expr, origin: Ast | null): Expr {
     const target = this.temp();
     const result = this.fn.options.stress ? helper('stress', call) : call;
-    this.push(stmt('suspend', { id: 0, call: result, target, tail }, origin));
+    this.push(stmt('suspend', { id: 0, call: result, target }, origin));
     return use(target);
   }
 

@@ -36,6 +36,8 @@ export type Op =
   | { name: 'sequence' }
   /** `["f", "file.js", [line, column]]`: where a function waits, for people. */
   | { name: 'site'; fn: string | null; file: string | null; line: number; column: number }
+  /** A call in tail position, of a function that may be called by `new`. */
+  | { name: 'tail' }
   /** `yield* kid` */
   | { name: 'delegate' }
   | { name: 'this' };
@@ -114,6 +116,8 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
     }
     case 'delegate':
       return build.delegate(a);
+    case 'tail':
+      return a;
     case 'this':
       return build.this();
   }

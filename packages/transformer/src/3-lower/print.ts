@@ -45,7 +45,7 @@ function printStmt(statement: Stmt, leaf: LeafText, indent: string): string[] {
       return [line(`${statement.target.name} = ${value(statement.value)}`)];
     case 'suspend': {
       const target = statement.target === null ? '' : `${statement.target.name} = `;
-      return [line(`${target}suspend ${statement.id}${statement.tail ? ' tail' : ''}: ${value(statement.call)}`)];
+      return [line(`${target}suspend ${statement.id}: ${value(statement.call)}`)];
     }
     case 'if': {
       const otherwise = statement.else === null ? [] : [line('else'), ...inner(statement.else)];

@@ -3,7 +3,9 @@
  *
  *     return f(x)   ⟶   return f(x)               (outside of try)
  *
- * A function that may be called by `new` still needs one there, for the object that `new` gives when f returns none.
+ * A function that may be called by `new` leaves one of the runtime's, for the object that `new` gives when f returns none:
+ *
+ *     $r = f(x);  return $.unwinding ? $.tail($r, new.target && this) : $r
  */
 import type { Ast, StatementView } from '../1-host/index.js';
 import { callExpression } from './call.js';
@@ -35,7 +37,9 @@ export function returnValue(l: Lowering, argument: Ast): Expr {
   const call = callExpression(l, at, view);
   const { kind, derived } = l.fn.analysis.fn.view;
   const constructible = kind === 'declaration' || kind === 'expression' || (kind === 'constructor' && !derived);
-  return constructible ? l.suspend(call, at, true) : call;
+  if (!constructible) return call;
+  l.fn.rewritten = true;
+  return op({ name: 'tail' }, call);
 }
 
 /** Nothing of the function is left to do once the call has returned. */

@@ -1,13 +1,19 @@
 /** The compiler's side of the contract with the runtime: what generated code uses of `$`. A test compares it with the runtime. */
 
-export const ABI_VERSION = 1;
+export const ABI_VERSION = 2;
+
+/** Places in a frame: `[resume, next, pc, ...locals]`. */
+export const FRAME_PC = 2;
+export const FRAME_LOCALS = 3;
 
 export const helpers = [
   'capture',
   'captureNew',
   'recapture',
+  'tail',
   'constructed',
   'received',
+  'sites',
   'entered',
   'crossed',
   'checked',

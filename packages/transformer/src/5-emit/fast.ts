@@ -4,6 +4,9 @@ import type { Stmt, StmtOf } from '../3-lower/ir.js';
 import { Form } from './form.js';
 
 export class FastForm extends Form {
+  /** Some call stands in tail position. */
+  tails = false;
+
   emit(statement: Stmt): Ast[] {
     return this.common(statement);
   }
@@ -16,14 +19,17 @@ export class FastForm extends Form {
     return [...this.call(statement), ...this.keepResult(statement)];
   }
 
-  /** Only a call by `new` needs the frame: `if (new.target === undefined) return $r`. */
-  protected leaveTail(leave: Ast[]): Ast[] {
-    const plain = this.build.binary('===', this.build.newTarget(), this.build.undefined());
-    return [this.build.if(plain, [this.build.return(this.id(this.context.words.result))], null), ...leave];
-  }
-
-  protected forgettable(name: string): boolean {
-    return this.context.saved.every((variable) => variable.name !== name || variable.kind !== 'self');
+  /** In tail position: `return ($r = call, $.unwinding ? $.tail($r, new.target && this) : $r)` */
+  protected override return(statement: StmtOf<'return'>): Ast {
+    const { value } = statement;
+    if (value?.kind !== 'op' || value.op.name !== 'tail') return super.return(statement);
+    const { build } = this;
+    const { result } = this.context.words;
+    this.tails = true;
+    const self = build.logical('&&', build.newTarget(), build.this());
+    const left = build.call(this.runtime('tail'), [this.id(result), self]);
+    const outcome = build.conditional(this.runtime('unwinding'), left, this.id(result));
+    return build.return(build.sequence([build.assign(this.id(result), '=', this.expression(value)), outcome]));
   }
 
   protected loopTest(statement: StmtOf<'loop'>): Ast | null {

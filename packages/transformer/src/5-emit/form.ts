@@ -4,15 +4,13 @@
  * before lo have been passed by.
  *
  *     fast                                     resume
- *     a = 1;                                   if ($pc === 0) {
- *     $r = f(a);                                 a = 1;  $r = f(a);  if ($.unwinding) { $pc = 1; break $s; }
- *     if ($.unwinding) { $pc = 1; break $s; }  } else if ($pc === 1) { $pc = 0; $r = $.received(); }
- *     while (c) { g($r); … }                   while ($pc !== 0 || c) { … }
+ *     a = 1;                                   if ($pc) {
+ *     $r = f(a);                                 $pc = 0;  $r = $.received();
+ *     if ($.unwinding) { $pc = 1; break $s; }  } else { a = 1;  $r = f(a);  if ($.unwinding) { $pc = 1; break $s; } }
+ *     while (c) { g($r); … }                   while ($pc || c) { … }
  */
 import type { Ast, Build, Host } from '../1-host/index.js';
 import { suspends, type Expr, type Stmt, type StmtOf, type Var } from '../3-lower/ir.js';
-import type { FirstUse } from '../4-passes/first-use.js';
-import type { Liveness } from '../4-passes/liveness.js';
 import type { Leaves } from './leaves.js';
 
 /** The names of the generated variables, the same in every function of a file. */
@@ -20,7 +18,6 @@ export interface Vocabulary {
   runtime: string;
   pc: string;
   frame: string;
-  state: string;
   result: string;
   error: string;
   found: string;
@@ -33,25 +30,25 @@ export interface FormContext {
   host: Host;
   leaves: Leaves;
   words: Vocabulary;
-  liveness: Liveness;
-  firstUse: FirstUse;
-  /** All variables of the unit by their names: temporaries share them. */
-  byName: ReadonlyMap<string, readonly Var[]>;
-  /** Everything that is saved at some suspend point, in the order of the frame. */
-  saved: readonly Var[];
   /** Stands for `this` in this form; null: `this` does. */
   self: Var | null;
 }
 
 export abstract class Form {
   protected readonly build: Build;
+  /** Some call in it may leave the block. */
+  leaves = false;
 
   constructor(protected readonly context: FormContext) {
     this.build = context.host.build;
   }
 
-  /** Whether `$pc` can be other than 0 when the statement is reached. */
   abstract emit(statement: Stmt): Ast[];
+
+  /** A statement that is reached on a way of its own. */
+  protected branch(statement: Stmt): Ast[] {
+    return this.emit(statement);
+  }
 
   protected abstract suspend(statement: StmtOf<'suspend'>): Ast[];
   protected abstract loopTest(statement: StmtOf<'loop'>): Ast | null;
@@ -88,10 +85,14 @@ export abstract class Form {
       case 'continue':
         return at(this.build.continue(statement.label));
       case 'return':
-        return at(this.build.return(statement.value === null ? null : this.expression(statement.value)));
+        return at(this.return(statement));
       case 'throw':
         return at(this.build.throw(this.expression(statement.value)));
     }
+  }
+
+  protected return({ value }: StmtOf<'return'>): Ast {
+    return this.build.return(value === null ? null : this.expression(value));
   }
 
   protected at(node: Ast, statement: Stmt): Ast {
@@ -112,6 +113,7 @@ export abstract class Form {
   }
 
   protected assign(target: Var, value: Ast): Ast {
+    this.context.leaves.noteWrite(target);
     return this.build.expressionStatement(this.build.assign(this.id(target.name), '=', value));
   }
 
@@ -120,8 +122,18 @@ export abstract class Form {
   }
 
   /** `$pc <operator> number` */
-  protected pc(operator: '===' | '!==' | '<=', value: number): Ast {
-    return this.build.binary(operator, this.id(this.context.words.pc), this.build.number(value));
+  protected pc(operator: '===' | '<=', value: number): Ast {
+    return this.build.binary(operator, this.pcIsSet(), this.build.number(value));
+  }
+
+  /** `$pc`, as a condition: the point is still to be reached. */
+  protected pcIsSet(): Ast {
+    return this.id(this.context.words.pc);
+  }
+
+  /** `!$pc` */
+  protected running(): Ast {
+    return this.build.not(this.pcIsSet());
   }
 
   private leaf(statement: StmtOf<'leaf'>): Ast {
@@ -130,7 +142,7 @@ export abstract class Form {
     for (const one of statement.replacements) {
       replaced.set(
         one.node,
-        'statement' in one ? this.build.block(this.emit(one.statement)) : this.expression(one.expression),
+        'statement' in one ? this.build.block(this.branch(one.statement)) : this.expression(one.expression),
       );
     }
     return this.context.leaves.node(statement.node, this.context.self, replaced);
@@ -139,37 +151,19 @@ export abstract class Form {
   /** `$r = call; if ($.unwinding) { $pc = 1; break $s; }` and, if the result is kept, `target = $r`. */
   protected call(statement: StmtOf<'suspend'>): Ast[] {
     const { words } = this.context;
-    const leave: Ast[] = [this.set(words.pc, this.build.number(statement.id)), ...this.forget(statement.id)];
-    leave.push(this.build.break(words.label));
-    const unwinding = statement.tail ? this.leaveTail(leave) : leave;
+    this.leaves = true;
+    const leave = [this.set(words.pc, this.build.number(statement.id)), this.build.break(words.label)];
     return [
       this.at(this.set(words.result, this.expression(statement.call)), statement),
-      this.build.if(this.runtime('unwinding'), unwinding, null),
+      this.build.if(this.runtime('unwinding'), leave, null),
     ];
   }
-
-  protected abstract leaveTail(leave: Ast[]): Ast[];
 
   protected keepResult(statement: StmtOf<'suspend'>): Ast[] {
     const { target } = statement;
     if (target === null || target.name === this.context.words.result) return [];
     return [this.assign(target, this.id(this.context.words.result))];
   }
-
-  /** What is in the frame for other suspend points, but dead at this one, must not keep garbage alive. */
-  private forget(id: number): Ast[] {
-    const live = this.context.liveness.at.get(id)!;
-    const names = new Set([...live].map(({ name }) => name));
-    const dead = new Set(this.context.saved.map(({ name }) => name).filter((name) => !names.has(name)));
-    const held = (name: string): boolean =>
-      this.context.byName.get(name)!.some((variable) => this.context.firstUse.mayHold(variable, id));
-    return [...dead]
-      .filter((name) => this.forgettable(name) && held(name))
-      .map((name) => this.set(name, this.build.undefined()));
-  }
-
-  /** `this` cannot be assigned. */
-  protected abstract forgettable(name: string): boolean;
 
   protected loopBody(statement: StmtOf<'loop'>): Ast[] {
     return this.emit(statement.body);
@@ -184,28 +178,48 @@ export abstract class Form {
     return this.build.while(test, body);
   }
 
-  /**
-   *     try B finally F   ⟶   try { B } catch ($e) { throw $.unwinding ? $.crossed($e) : $e; } finally { if ($pc === 0) F }
-   */
   protected try(statement: StmtOf<'try'>): Ast {
-    const { words } = this.context;
     const block = this.emit(statement.block);
+    const handler = statement.handler === null ? null : this.emit(statement.handler);
+    return this.buildTry(
+      statement,
+      block,
+      handler,
+      statement.finalizer === null ? null : this.emit(statement.finalizer),
+    );
+  }
+
+  /**
+   *     try B finally F   ⟶   try { B } catch ($e) { throw $.unwinding ? $.crossed($e) : $e; } finally { if (!$pc) F }
+   */
+  protected buildTry(statement: StmtOf<'try'>, block: Ast[], handler: Ast[] | null, finalizer: Ast[] | null): Ast {
+    const { words } = this.context;
     const crossed = (error: string): Ast => this.build.call(this.runtime('crossed'), [this.id(error)]);
-    if (statement.handler !== null) {
+    if (handler !== null) {
       const error = statement.param!;
       const caught = [this.assign(error, this.id(words.error))];
       const barrier = this.build.if(this.runtime('unwinding'), [this.assign(error, crossed(words.error))], null);
-      const handler = [...caught, ...(suspends(statement) ? [barrier] : []), ...this.emit(statement.handler)];
-      return this.build.try(block, words.error, handler, null);
+      return this.build.try(
+        block,
+        words.error,
+        [...caught, ...(suspends(statement) ? [barrier] : []), ...handler],
+        null,
+      );
     }
-    const finalizer = this.emit(statement.finalizer!);
     if (!suspends(statement)) return this.build.try(block, null, null, finalizer);
     const error = this.build.conditional(this.runtime('unwinding'), crossed(words.error), this.id(words.error));
-    const guard = this.build.if(this.pc('===', 0), finalizer, null);
+    const guard = this.build.if(this.running(), finalizer!, null);
     return this.build.try(block, words.error, [this.build.throw(error)], [guard]);
   }
 
   protected single(statements: Ast[]): Ast {
     return statements.length === 1 ? statements[0]! : this.build.block(statements);
   }
+}
+
+/** The body with a `return` behind it, unless it ends in one. */
+export function ended({ build }: Host, statement: Stmt, body: Ast[]): Ast[] {
+  let last: Stmt | undefined = statement;
+  while (last?.kind === 'seq') last = last.body.at(-1);
+  return last?.kind === 'return' || last?.kind === 'throw' ? body : [...body, build.return(null)];
 }

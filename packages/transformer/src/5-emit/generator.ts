@@ -13,7 +13,7 @@
 import type { Ast } from '../1-host/index.js';
 import type { SuspendPoints } from '../2-analyze/suspend.js';
 import type { LoweredFunction } from '../3-lower/function.js';
-import type { Prologue, StmtOf, UnitBody, Var } from '../3-lower/ir.js';
+import type { Prologue, StmtOf, UnitBody } from '../3-lower/ir.js';
 import { buildOp, siteOf } from '../3-lower/ops.js';
 import type { Options } from '../options.js';
 import { checkCalls } from './barrier.js';
@@ -23,14 +23,6 @@ import { enter, entryCheck, functionId, runtimeCall } from './function.js';
 import type { UnitEmitter } from './unit.js';
 
 type Emitter = Pick<UnitEmitter, 'host' | 'leaves' | 'words'>;
-
-/** The engine saves everything. */
-const NOTHING_SAVED = {
-  liveness: { at: new Map<number, ReadonlySet<Var>>(), interferes: () => true },
-  firstUse: { mayHold: () => true },
-  byName: new Map<string, readonly Var[]>(),
-  saved: [],
-};
 
 class GeneratorForm extends FastForm {
   constructor(
@@ -100,7 +92,7 @@ export function emitGenerator(
 function emitUnit(emitter: Emitter, unit: UnitBody, lowered: LoweredFunction): Ast[] {
   const { host, words, leaves } = emitter;
   const { build } = host;
-  const form = new GeneratorForm({ host, leaves, words, self: null, ...NOTHING_SAVED }, lowered);
+  const form = new GeneratorForm({ host, leaves, words, self: null }, lowered);
   const declared = unit.locals.filter(({ kind }) => kind !== 'self' && kind !== 'param').map(({ name }) => name);
   const declarators = [...new Set([words.result, ...declared])].map((name) => ({ name, init: null }));
   const body = form.emit(unit.body);

@@ -4,7 +4,7 @@
  */
 import { operandsOf, type Ast, type Host, type Substitution } from '../1-host/index.js';
 import type { Expr, Var } from '../3-lower/ir.js';
-import type { FunctionContext } from '../3-lower/lowering.js';
+import { variableOf, type FunctionContext } from '../3-lower/lowering.js';
 import { buildOp } from '../3-lower/ops.js';
 import { renamed, Uses } from './uses.js';
 
@@ -13,6 +13,9 @@ type Compound = Extract<Expr, { kids: Expr[] }>;
 export class Leaves {
   /** Function literals as they are now (compiled), by their originals: noted when a leaf with a factory's call is made. */
   private readonly current = new Map<Ast, Ast>();
+  /** The names of the variables that the form being printed mentions, and of those that it assigns to. */
+  readonly mentioned = new Set<string>();
+  readonly written = new Set<string>();
   private readonly uses: Uses;
   /** Nodes that stand in the output already: what comes again is a copy. */
   private readonly used = new Set<Ast>();
@@ -36,6 +39,7 @@ export class Leaves {
   node(node: Ast, self: Var | null, replaced?: ReadonlyMap<Ast, Ast>): Ast {
     const fresh = !this.used.has(node);
     this.used.add(node);
+    this.note(node, self);
     if (fresh && replaced === undefined && !this.changes(node, self)) return node;
     return this.host.substitute(node, this.substitution(self, replaced));
   }
@@ -52,6 +56,7 @@ export class Leaves {
   rebuilt(node: Ast, kids: Ast[], self: Var | null): Ast {
     const fresh = !this.used.has(node);
     this.used.add(node);
+    this.note(node, self);
     if (fresh && !this.changes(node, self)) return this.host.rebuild(node, kids);
     // The operands are replaced right afterwards: they need no copies of their own.
     const holes = new Map<Ast, Ast>();
@@ -66,6 +71,7 @@ export class Leaves {
       case 'leaf':
         return this.node(value.node, self);
       case 'var':
+        this.mentioned.add(value.variable.name);
         return this.host.build.identifier(value.variable.name);
       case 'rebuild':
         if (this.assignsSpecially(value)) return this.assignment(value, self);
@@ -76,7 +82,11 @@ export class Leaves {
         );
       case 'op': {
         if (this.assignsSpecially(value)) return this.assignment(value, self);
-        if (value.op.name === 'this' && self !== null) return this.host.build.identifier(self.name);
+        if (value.op.name === 'this' && self !== null) {
+          this.mentioned.add(self.name);
+          return this.host.build.identifier(self.name);
+        }
+        if (value.op.name === 'assign' && value.kids[0]!.kind === 'var') this.noteWrite(value.kids[0]!.variable);
         const kids = value.kids.map((kid) => this.expression(kid, self));
         return buildOp(this.host.build, this.runtime, value.op, kids);
       }
@@ -92,6 +102,7 @@ export class Leaves {
 
   private assignment({ kids }: Compound, self: Var | null): Ast {
     const target = this.uses.at((kids[0] as Expr & { kind: 'leaf' }).node)!;
+    this.noteWrite(variableOf(this.fn, target));
     return this.uses.assign(target, '=', this.expression(kids[1]!, self));
   }
 
@@ -101,6 +112,32 @@ export class Leaves {
       if (lexical.use === 'this' && lexical.boundary !== analysis.boundary) return true;
     }
     return false;
+  }
+
+  /** Starts with a new form. */
+  startForm(): void {
+    this.mentioned.clear();
+    this.written.clear();
+  }
+
+  private note(node: Ast, self: Var | null): void {
+    const { facts, host } = this.fn.analysis;
+    const range = facts.range(host.original(node));
+    for (const reference of facts.referencesIn(range)) {
+      const variable = variableOf(this.fn, reference);
+      if (variable === null) continue;
+      this.mentioned.add(variable.name);
+      if (reference.access !== 'read') this.written.add(variable.name);
+    }
+    for (const binding of facts.declarationsIn(range)) this.noteWrite(this.fn.variables.get(binding) ?? null);
+    if (self !== null) for (const { use } of facts.lexicalsIn(range)) if (use === 'this') this.mentioned.add(self.name);
+  }
+
+  /** The form assigns to a variable of the function. */
+  noteWrite(variable: Var | null): void {
+    if (variable === null) return;
+    this.mentioned.add(variable.name);
+    this.written.add(variable.name);
   }
 
   private changes(node: Ast, self: Var | null): boolean {

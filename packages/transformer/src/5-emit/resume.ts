@@ -1,7 +1,8 @@
 /**
  * The resume form: the fast form with the guards that lead back to the suspend point (form.ts).
  *
- * It is entered with a point still to be reached. What could only run before the first point is not there at all:
+ * It is entered with a point still to be reached. What could only run before the first point is not there at all, nor what is
+ * behind a jump:
  *
  *     a(); $r = f(); b($r);   ⟶   $pc = 0; $r = $.received();  b($r);
  */
@@ -9,12 +10,33 @@ import type { Ast } from '../1-host/index.js';
 import { suspends, type Stmt, type StmtOf } from '../3-lower/ir.js';
 import { Form } from './form.js';
 
+const JUMPS = new Set(['return', 'throw', 'break', 'continue']);
+
 export class ResumeForm extends Form {
-  /** No point has been reached on any way to here: `$pc` is not 0. */
+  /** `$pc` cannot be 0 here: no point has been reached on any way that leads here. */
   private waiting = true;
+  /** Something in it depends on the point. */
+  branches = false;
 
   emit(statement: Stmt): Ast[] {
-    return this.common(statement);
+    const out = this.common(statement);
+    switch (statement.kind) {
+      case 'return':
+      case 'throw':
+      case 'break':
+      case 'continue':
+        this.waiting = true;
+        break;
+      case 'leaf':
+        this.waiting = JUMPS.has(this.context.host.statement(statement.node).kind);
+        break;
+      case 'loop':
+      case 'switch':
+      case 'labeled':
+        // A jump may lead behind it.
+        this.waiting = false;
+    }
+    return out;
   }
 
   /** Plain statements run only while `$pc` is 0; behind the last suspend point of a sequence it always is. */
@@ -22,65 +44,57 @@ export class ResumeForm extends Form {
     const parts = flatten(statement);
     const last = parts.findLastIndex(suspends);
     const out: Ast[] = [];
-    let plain: Ast[] = [];
+    let before: Ast[] = [];
     for (const [i, part] of parts.entries()) {
-      if (i > last) out.push(...this.emit(part));
-      else if (!suspends(part)) plain.push(...(this.waiting ? [] : this.emit(part)));
-      else {
-        out.push(...this.guarded(part, plain, i === last));
-        plain = [];
-      }
+      if (suspends(part)) {
+        out.push(...this.guarded(part, before, i === last));
+        before = [];
+      } else if (!this.waiting) (i > last ? out : before).push(...this.emit(part));
     }
     return out;
   }
 
   /** A part with suspend points, behind plain statements. */
-  private guarded(part: Stmt, plain: Ast[], last: boolean): Ast[] {
-    if (part.kind === 'suspend') return this.resumePoint(part, plain, last);
-    // Waiting, there are no plain statements.
-    const before = plain.length === 0 ? [] : [this.build.if(this.pc('===', 0), plain, null)];
+  private guarded(part: Stmt, before: Ast[], last: boolean): Ast[] {
+    if (part.kind === 'suspend') return this.resumePoint(part, before, last);
+    const plain = before.length === 0 ? [] : [this.build.if(this.running(), before, null)];
     const body = this.emit(part);
-    return last ? [...before, ...body] : [...before, this.build.if(this.pc('<=', part.points.hi), body, null)];
+    return last ? [...plain, ...body] : [...plain, this.build.if(this.pc('<=', part.points.hi), body, null)];
   }
 
   private resumePoint(statement: StmtOf<'suspend'>, plain: Ast[], last: boolean): Ast[] {
-    const { pc, result } = this.context.words;
-    const received = [
-      this.set(pc, this.build.number(0)),
-      this.set(result, this.build.call(this.runtime('received'), [])),
-    ];
     const keep = this.keepResult(statement);
+    const isHere = (): Ast => this.pc('===', statement.id);
     if (this.waiting) {
       this.waiting = false;
-      const resumed = [...received, ...keep];
-      return last ? resumed : [this.build.if(this.pc('===', statement.id), resumed, null)];
+      const resumed = [...this.received(), ...keep];
+      return last ? resumed : [this.build.if(isHere(), resumed, null)];
     }
     const running = [...plain, ...this.call(statement)];
-    if (last) return [this.build.if(this.pc('===', 0), running, received), ...keep];
+    if (last) return [this.build.if(this.pcIsSet(), this.received(), running), ...keep];
     // Not the last one: points behind it pass by.
-    const here = this.build.if(this.pc('===', statement.id), [...received, ...keep], null);
-    return [this.build.if(this.pc('===', 0), [...running, ...keep], [here])];
+    const here = this.build.if(isHere(), [...this.received(), ...keep], null);
+    return [this.build.if(this.running(), [...running, ...keep], [here])];
+  }
+
+  private received(): Ast[] {
+    const { pc, result } = this.context.words;
+    return [this.set(pc, this.build.number(0)), this.set(result, this.build.call(this.runtime('received'), []))];
   }
 
   protected suspend(statement: StmtOf<'suspend'>): Ast[] {
     return this.resumePoint(statement, [], true);
   }
 
-  /** Whoever called by `new` has its frame already. */
-  protected leaveTail(): Ast[] {
-    return [this.build.return(this.id(this.context.words.result))];
-  }
-
-  /** A closure made in this form goes on reading the variable that stands for `this`. */
-  protected forgettable(name: string): boolean {
-    const { leaves, self } = this.context;
-    return name !== self?.name || !leaves.closuresUseThis();
+  protected override pcIsSet(): Ast {
+    this.branches = true;
+    return super.pcIsSet();
   }
 
   protected loopTest(statement: StmtOf<'loop'>): Ast | null {
     if (statement.test === null) return null;
     const test = this.expression(statement.test);
-    return suspends(statement) ? this.build.logical('||', this.pc('!==', 0), test) : test;
+    return suspends(statement) ? this.build.logical('||', this.pcIsSet(), test) : test;
   }
 
   /** A round may follow another: nothing is known in it. */
@@ -92,41 +106,65 @@ export class ResumeForm extends Form {
   protected if(statement: StmtOf<'if'>): Ast[] {
     if (this.waiting && suspends(statement)) return this.waitingIf(statement);
     const test = this.ifTest(statement, this.expression(statement.test));
-    const then = this.emit(statement.then);
-    const otherwise = statement.else === null ? null : this.emit(statement.else);
+    const then = this.branch(statement.then);
+    const afterThen = this.waiting;
+    this.waiting = false;
+    const otherwise = statement.else === null ? null : this.branch(statement.else);
+    this.waiting &&= afterThen;
     return [this.at(this.build.if(test, then, otherwise), statement)];
+  }
+
+  protected override branch(statement: Stmt): Ast[] {
+    this.waiting = false;
+    return this.emit(statement);
   }
 
   /** The test was made before: only the branch with the point is entered. */
   private waitingIf(statement: StmtOf<'if'>): Ast[] {
     const then = suspends(statement.then) ? this.emit(statement.then) : null;
+    const afterThen = this.waiting;
     this.waiting = true;
     const otherwise = statement.else !== null && suspends(statement.else) ? this.emit(statement.else) : null;
-    this.waiting = false;
-    if (then === null || otherwise === null) return [this.build.block(then ?? otherwise!)];
+    this.waiting &&= afterThen;
+    if (then === null || otherwise === null) return then ?? otherwise!;
     return [this.build.if(this.pc('<=', statement.then.points.hi), then, otherwise)];
   }
 
   private ifTest(statement: StmtOf<'if'>, test: Ast): Ast {
+    const { build } = this;
     const inThen = suspends(statement.then);
     const inElse = statement.else !== null && suspends(statement.else);
-    if (inThen && inElse)
-      return this.build.conditional(this.pc('===', 0), test, this.pc('<=', statement.then.points.hi));
-    if (inThen) return this.build.logical('||', this.pc('!==', 0), test);
-    if (inElse) return this.build.logical('&&', this.pc('===', 0), test);
+    if (inThen && inElse) return build.conditional(this.pcIsSet(), this.pc('<=', statement.then.points.hi), test);
+    if (inThen) return build.logical('||', this.pcIsSet(), test);
+    if (inElse) return build.logical('&&', this.running(), test);
     return test;
+  }
+
+  /** Handler and finalizer are reached while it runs normally. */
+  protected override try(statement: StmtOf<'try'>): Ast {
+    const block = this.emit(statement.block);
+    let { waiting } = this;
+    this.waiting = false;
+    const handler = statement.handler === null ? null : this.emit(statement.handler);
+    if (handler !== null) waiting &&= this.waiting;
+    this.waiting = false;
+    const finalizer = statement.finalizer === null ? null : this.emit(statement.finalizer);
+    this.waiting = waiting;
+    return this.buildTry(statement, block, handler, finalizer);
   }
 
   /**
    *     switch (d) { case a: A; default: B }
-   *  ⟶  switch ($pc === 0 ? ($d = d, $d === a ? 0 : 1) : $pc <= hi(A) ? 0 : 1) { case 0: A; case 1: B }
+   *  ⟶  switch ($pc ? ($pc <= hi(A) ? 0 : 1) : ($d = d, $d === a ? 0 : 1)) { case 0: A; case 1: B }
    */
   protected switch(statement: StmtOf<'switch'>): Ast[] {
     const { build } = this;
     const { waiting } = this;
-    // A case may follow another one by falling through.
-    if (suspends(statement)) this.waiting = false;
-    const bodies = statement.cases.map(({ body }) => this.emit(body));
+    const bodies = statement.cases.map(({ body }) => {
+      // A case may follow another one by falling through.
+      this.waiting = false;
+      return this.emit(body);
+    });
     if (!suspends(statement)) {
       const cases = statement.cases.map(({ test }, i) => ({
         test: test === null ? null : this.expression(test),
@@ -140,7 +178,7 @@ export class ResumeForm extends Form {
       return build.conditional(this.pc('<=', body.points.hi), build.number(i), otherwise);
     }, null)!;
     const cases = bodies.map((body, i) => ({ test: build.number(i), body }));
-    const selected = waiting ? position : build.conditional(this.pc('===', 0), this.searchCase(statement), position);
+    const selected = waiting ? position : build.conditional(this.pcIsSet(), position, this.searchCase(statement));
     return [this.at(build.switch(selected, cases), statement)];
   }
 

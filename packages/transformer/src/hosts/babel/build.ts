@@ -49,6 +49,14 @@ function expressions(t: Types) {
           t.blockStatement(list(body)),
         ),
       ),
+    function: (name, params, body) =>
+      toAst(
+        t.functionDeclaration(
+          t.identifier(name),
+          params.map((param) => t.identifier(param)),
+          t.blockStatement(list(body)),
+        ),
+      ),
     generator: (body) => toAst(t.functionExpression(null, [], t.blockStatement(list(body)), true)),
     delegate: (argument) => toAst(t.yieldExpression(n(argument), true)),
     param: (name, form) => {

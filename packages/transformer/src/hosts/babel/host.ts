@@ -53,13 +53,17 @@ export class BabelHost implements Host {
     new FactWalker(this.t, sink).visit(this.program);
   }
 
-  mapFunctions(compile: (fn: Ast) => Ast | null): Ast {
-    mapFunctions(this.t, this.program, compile);
+  get strict(): boolean {
+    return this.program.sourceType === 'module' || this.fileDirectives().includes('use strict');
+  }
+
+  mapFunctions(compile: (fn: Ast) => Ast | null, behind: () => Ast[]): Ast {
+    mapFunctions(this.t, this.program, compile, behind);
     return toAst(this.program);
   }
 
-  importRuntime(file: Ast, local: string, specifier: string, version: number): Ast {
-    importRuntime(this.t, toNode(file), local, specifier, version);
+  importRuntime(file: Ast, local: string, specifier: string, version: number, setUp: Ast[]): Ast {
+    importRuntime(this.t, toNode(file), local, specifier, version, setUp.map(toNode));
     return file;
   }
 

@@ -43,6 +43,11 @@ function literals({ ts, factory }: Session) {
       const block = factory.createBlock(toStatements(body), true);
       return toAst(factory.createArrowFunction(undefined, undefined, list, undefined, undefined, block));
     },
+    function: (name, params, body) => {
+      const list = params.map((param) => factory.createParameterDeclaration(undefined, undefined, param));
+      const block = factory.createBlock(toStatements(body), true);
+      return toAst(factory.createFunctionDeclaration(undefined, undefined, name, undefined, list, undefined, block));
+    },
     generator: (body) => {
       const star = factory.createToken(ts.SyntaxKind.AsteriskToken);
       const block = factory.createBlock(toStatements(body), true);

@@ -63,7 +63,7 @@ function isStrict(session: Session, node: ts.Node | undefined): boolean {
   return isStrictFile(session);
 }
 
-function isStrictFile(session: Session): boolean {
+export function isStrictFile(session: Session): boolean {
   const { ts, sourceFile, options } = session;
   if (ts.isExternalModule(sourceFile) || splitDirectives(session, sourceFile).texts.includes('use strict')) return true;
   // TypeScript 6 writes "use strict" unless it is told not to; before that it had to be told to.

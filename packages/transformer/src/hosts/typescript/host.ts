@@ -8,13 +8,13 @@ import { writeOutConstructors } from './constructors.js';
 import { splitDirectives } from './directives.js';
 import { viewExpression } from './expression.js';
 import { walkFile } from './facts.js';
-import { functionWithBody, viewFunction } from './function.js';
+import { functionWithBody, isStrictFile, viewFunction } from './function.js';
 import { mapFunctions } from './map-functions.js';
 import { viewPattern } from './pattern.js';
 import { rebuildExpression } from './rebuild.js';
 import { importRuntime } from './runtime-import.js';
 import type { Session, Ts } from './session.js';
-import { toAst, toNode } from './session.js';
+import { toAst, toNode, toStatements } from './session.js';
 import { viewStatement } from './statement.js';
 import { substituteNode } from './substitute.js';
 
@@ -33,9 +33,10 @@ export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context:
   return {
     build: createBuild(session),
     walk: (sink) => walkFile(session, sink),
-    mapFunctions: (compile) => toAst(mapFunctions(session, compile)),
-    importRuntime: (file, local, specifier, version) =>
-      toAst(importRuntime(session, toNode<ts.SourceFile>(file), local, specifier, version)),
+    strict: isStrictFile(session),
+    mapFunctions: (compile, behind) => toAst(mapFunctions(session, compile, behind)),
+    importRuntime: (file, local, specifier, version, setUp) =>
+      toAst(importRuntime(session, toNode<ts.SourceFile>(file), local, specifier, version, toStatements(setUp))),
     original: (node) => toAst(session.original(toNode(node))),
     location: (node) => locate(session, toNode(node)),
     source: (node) => locate(session, toNode(node)),

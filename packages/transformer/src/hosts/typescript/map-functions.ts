@@ -2,10 +2,10 @@
 import type ts from 'typescript';
 import type { Ast } from '../../1-host/index.js';
 import type { Session } from './session.js';
-import { toAst, toNode } from './session.js';
+import { toAst, toNode, toStatements } from './session.js';
 import { isErasedType, isFunction } from './syntax.js';
 
-export function mapFunctions(session: Session, compile: (fn: Ast) => Ast | null): ts.SourceFile {
+export function mapFunctions(session: Session, compile: (fn: Ast) => Ast | null, behind: () => Ast[]): ts.SourceFile {
   const { ts, context, sourceFile } = session;
   const visit = (node: ts.Node): ts.Node => {
     if (isErasedType(ts, node)) return node;
@@ -15,5 +15,10 @@ export function mapFunctions(session: Session, compile: (fn: Ast) => Ast | null)
     const compiled = compile(toAst(mapped));
     return compiled === null ? mapped : toNode(compiled);
   };
-  return ts.visitEachChild(sourceFile, visit, context);
+  const visitStatement = (node: ts.Node): ts.VisitResult<ts.Node> => {
+    const visited = visit(node);
+    const more = toStatements(behind());
+    return more.length === 0 ? visited : [visited, ...more];
+  };
+  return ts.visitEachChild(sourceFile, visitStatement, context);
 }

@@ -4,9 +4,9 @@
  * A named import would be read as `runtime_1.abi` by the CommonJS transformer where its identifiers have originals, and as
  * a bare, undeclared `abi` where they have none, as ours. So CommonJS gets a variable of its own:
  *
- *     ES modules     import { abi as $_abi } from "…";  …  const $ = $_abi; $.version(1);
- *     CommonJS       import $_module = require("…"); const $ = $_module.abi; $.version(1);
- *     a script       const $ = require("…").abi; $.version(1);
+ *     ES modules     import { abi as $_abi } from "…";  …  const $ = $_abi; $.version(2);
+ *     CommonJS       import $_module = require("…"); const $ = $_module.abi; $.version(2);
+ *     a script       const $ = require("…").abi; $.version(2);
  */
 import type ts from 'typescript';
 import { splitDirectives } from './directives.js';
@@ -19,6 +19,7 @@ export function importRuntime(
   local: string,
   specifier: string,
   version: number,
+  more: readonly ts.Statement[],
 ): ts.SourceFile {
   const { ts, factory } = session;
   const { directives, rest } = splitDirectives(session, file);
@@ -26,7 +27,8 @@ export function importRuntime(
   // Imports run first anyway; they also look better before the first statement.
   const isImport = (statement: ts.Statement): boolean => ts.isImportDeclaration(statement);
   const imports = head.some(isImport) ? leadingImports(ts, rest) : 0;
-  const setUp = [...head.filter((statement) => !isImport(statement)), versionCheck(factory, local, version)];
+  const constants = head.filter((statement) => !isImport(statement));
+  const setUp = [...constants, versionCheck(factory, local, version), ...more];
   const statements = [...head.filter(isImport), ...rest.slice(0, imports), ...setUp, ...rest.slice(imports)];
   return factory.updateSourceFile(
     file,

@@ -185,11 +185,14 @@ describe('functions', () => {
       'function a() { b(() => 1, { c() {} }); } class D { #e() {} declare f: () => void; }',
     );
     const seen: (string | null)[] = [];
-    const file = host.mapFunctions((fn) => {
-      const view = host.function(fn)!;
-      seen.push(view.kind === 'declaration' ? print(fn).replace(/\s+/g, ' ') : view.kind);
-      return view.kind === 'arrow' ? host.withBody(fn, null, [host.build.return(host.build.number(2))]) : null;
-    });
+    const file = host.mapFunctions(
+      (fn) => {
+        const view = host.function(fn)!;
+        seen.push(view.kind === 'declaration' ? print(fn).replace(/\s+/g, ' ') : view.kind);
+        return view.kind === 'arrow' ? host.withBody(fn, null, [host.build.return(host.build.number(2))]) : null;
+      },
+      () => [],
+    );
     expect(file).toBe(program);
     expect(seen).toEqual(['arrow', 'method', 'function a() { b(() => { return 2; }, { c() {} }); }', 'method']);
   });
@@ -214,7 +217,7 @@ describe('functions', () => {
 describe('the file', () => {
   const imported = (code: string, sourceType: 'module' | 'script') => {
     const { host, program, print } = parse(code, { sourceType });
-    host.importRuntime(program as unknown as Ast, '$', 'greenlets', 1);
+    host.importRuntime(program as unknown as Ast, '$', 'greenlets', 1, []);
     return print();
   };
 

@@ -32,7 +32,7 @@ describe('the transformer', () => {
     expect(code).toContain('from "@greenlet-ts/runtime"');
     expect(code).toMatch(/\.capture/);
     expect(code).not.toContain('use greenlet');
-    const places = (text: string) => text.replace(/\[[\d, ]+\]/g, '[]');
+    const places = (text: string) => text.replace(/, "[\w+/;]*"\);/, ');');
     expect(places(transform(`'use greenlet';\n${MARKED.replace(/'.*?';/, '')}`))).toBe(places(code));
   });
 
@@ -100,7 +100,7 @@ describe('the transformer', () => {
       compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
       transformers: { before: [rewrite, greenlet(undefined, {}, { ts })] },
     });
-    const places = (text: string) => text.replace(/\[[\d, ]+\]/g, '[]');
+    const places = (text: string) => text.replace(/, "[\w+/;]*"\);/, ');');
     expect(places(outputText)).toBe(places(transform(code.replace(/\d/g, '$&0'), {}, {}, {}, 'module.ts')));
   });
 });
@@ -122,7 +122,7 @@ test('directives count also when another transformer puts statements above them'
     transformers: { before: [hoist, greenlet(undefined, {}, { ts })] },
   });
   expect(outputText).toMatch(
-    /^'use strict';\nconst \$ = require\(.*\).abi;\n\$\.version\(\d+\);\nmock\(\);\nfunction f/,
+    /^'use strict';\nconst \$ = require\(.*\).abi;\n\$\.version\(\d+\);\n.*\nmock\(\);\nfunction f/,
   );
   expect(outputText).not.toContain('use greenlet');
 });

@@ -1,0 +1,89 @@
+/**
+ * The resume form with what is around its body: it takes its variables out of the frame, and puts them back when it is suspended
+ * again. See unit.ts.
+ */
+import type { Ast, Location } from '../1-host/index.js';
+import { children, suspends, type Stmt, type UnitBody } from '../3-lower/ir.js';
+import { FRAME_LOCALS, FRAME_PC } from './abi.js';
+import { ended } from './form.js';
+import { forget, type Place } from './frame.js';
+import { ResumeForm } from './resume.js';
+import { declare, type UnitEmitter } from './unit.js';
+
+export interface Resumption {
+  /** The function itself, or the name of one that stands elsewhere. */
+  code: Ast;
+  /** The variables that both forms have, in the order in which both declare them. */
+  variables: string[];
+}
+
+export function emitResumeForm(emitter: UnitEmitter, unit: UnitBody, places: readonly Place[]): Resumption {
+  const { host, leaves, words, detach } = emitter;
+  const { build } = host;
+  leaves.startForm();
+  const form = new ResumeForm({ host, leaves, words, self: unit.self });
+  const body = ended(host, unit.body, form.emit(unit.body));
+  const variables = variablesOf(emitter, unit, places);
+  const [incoming] = variables as [string];
+  const frame = form.leaves ? words.frame : incoming;
+  const more = [...(resumesSwitch(unit.body) ? [words.found] : []), ...(form.leaves ? [words.frame] : [])];
+
+  const id = (name: string): Ast => build.identifier(name);
+  const set = (target: Ast, value: Ast): Ast => build.expressionStatement(build.assign(target, '=', value));
+  const inFrame = (index: number): Ast => build.index(id(frame), build.number(index));
+  const restores = places.map(({ variable: { name } }, i) => ({ name, index: FRAME_LOCALS + i }));
+  // The variable that the frame is in comes last.
+  restores.sort((a, b) => Number(a.name === incoming) - Number(b.name === incoming));
+  const restored = [
+    ...(form.leaves ? [set(id(frame), id(incoming))] : []),
+    ...(form.leaves || form.branches ? [set(id(words.pc), inFrame(FRAME_PC))] : []),
+    ...restores.map(({ name, index }) => set(id(name), inFrame(index))),
+  ];
+  const head = [describe(emitter, unit, incoming), ...declare(host, [...variables.slice(1), ...more])];
+  const code = form.leaves
+    ? [
+        ...head,
+        build.labeled(words.label, build.block([...restored, ...body])),
+        ...forget(host, places, words.pc),
+        set(inFrame(FRAME_PC), id(words.pc)),
+        ...places.flatMap(({ variable: { name }, needed }, i) => {
+          if (needed === null && !leaves.written.has(name)) return [];
+          return [set(inFrame(FRAME_LOCALS + i), id(name))];
+        }),
+        build.return(build.call(build.member(id(words.runtime), 'recapture'), [id(words.result), id(frame)])),
+      ]
+    : [...head, ...restored, ...body];
+  // What stands for constants is declared in the function.
+  const standsHere = detach === null || leaves.constant !== null;
+  return {
+    code: standsHere ? build.arrow([incoming], code) : id(detach((name) => build.function(name, [incoming], code))),
+    variables,
+  };
+}
+
+/** What is declared first is a parameter of the fast form, if it has one: the frame arrives in it. */
+function variablesOf({ leaves, words }: UnitEmitter, unit: UnitBody, places: readonly Place[]): string[] {
+  const used = new Set([...leaves.mentioned, ...places.map(({ variable }) => variable.name)]);
+  const own = (variables: UnitBody['locals']): string[] =>
+    variables.filter(({ shared }) => !shared).map(({ name }) => name);
+  const params = own(unit.params).filter((name, i) => i === 0 || used.has(name));
+  const locals = own(unit.locals).filter((name) => used.has(name));
+  return [...new Set([...params, words.result, ...locals, words.pc])];
+}
+
+function resumesSwitch(statement: Stmt): boolean {
+  return (statement.kind === 'switch' && suspends(statement)) || children(statement).some(resumesSwitch);
+}
+
+/** `if (first === null) return $sites(3);`: who asks with null wants to know where the function waits. */
+function describe({ host, sites, fn }: UnitEmitter, unit: UnitBody, frame: string): Ast {
+  const { build } = host;
+  const places: Location[] = [];
+  const visit = (statement: Stmt): void => {
+    if (statement.kind === 'suspend') places.push(host.source(host.original(statement.origin ?? fn.node)));
+    children(statement).forEach(visit);
+  };
+  visit(unit.body);
+  const site = sites.add(fn.view.name, host.source(host.original(fn.node)).file, places);
+  return build.if(build.binary('===', build.identifier(frame), build.null()), [build.return(site)], null);
+}
