@@ -56,8 +56,10 @@ export class ResumeForm extends Form {
 
   /** A part with suspend points, behind plain statements. */
   private guarded(part: Stmt, before: Ast[], last: boolean): Ast[] {
-    if (part.kind === 'suspend') return this.resumePoint(part, before, last);
+    if (part.kind === 'suspend' && !this.waiting) return this.resumePoint(part, before, last);
+    // They may be there although it is waiting: up to a jump, behind which nothing gets here.
     const plain = before.length === 0 ? [] : [this.build.if(this.running(), before, null)];
+    if (part.kind === 'suspend') return [...plain, ...this.resumePoint(part, [], last)];
     const body = this.emit(part);
     return last ? [...plain, ...body] : [...plain, this.build.if(this.pc('<=', part.points.hi), body, null)];
   }
