@@ -34,13 +34,15 @@ export function lowerSwitch(l: Lowering, node: Ast, view: SwitchView, labels: st
 function body(l: Lowering, node: Ast, view: SwitchView, labels: string[], value: Expr, suspendingTests: boolean): void {
   const scope = l.facts.scopeOf.get(l.host.original(node));
   if (scope !== undefined) markUninitialized(l, scope);
-  const discriminant = suspendingTests ? findCase(l, view, value) : value;
-  const to = target(labels, 'any', false);
-  l.control.push(to);
+  const compared = suspendingTests ? l.keep(value) : value;
+  // They are there when the tests are made.
   lowerBlockFunctions(
     l,
     view.cases.flatMap((one) => one.body),
   );
+  const discriminant = suspendingTests ? findCase(l, view, compared) : compared;
+  const to = target(labels, 'any', false);
+  l.control.push(to);
   const cases = view.cases.map((one, i) => ({
     test: suspendingTests ? numberOf(i) : one.test === null ? null : leaf(one.test),
     body: l.collect(() => one.body.forEach((statement) => lowerStatement(l, statement))),
@@ -49,8 +51,7 @@ function body(l: Lowering, node: Ast, view: SwitchView, labels: string[], value:
   l.push(labeled(stmt('switch', { discriminant, cases }, node), to));
 }
 
-function findCase(l: Lowering, view: SwitchView, value: Expr): Expr {
-  const discriminant = l.keep(value);
+function findCase(l: Lowering, view: SwitchView, discriminant: Expr): Expr {
   const found = l.temp();
   const label = l.fn.names.fresh('find');
   // Without a default, no case has this number.
