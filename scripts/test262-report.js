@@ -1,9 +1,10 @@
 /** Failures put together by cause, and the exceptions that are known. */
 import { existsSync, readFileSync } from 'node:fs';
+import picomatch from 'picomatch';
 
 /**
- * Lines `path: reason`, or `path (variant, …): reason` for some variants only; a path that ends in / is a folder. `GLxxxx: reason`
- * excuses what is refused with that diagnostic.
+ * Lines `path: reason`, or `path (variant, …): reason` for some variants only; a path that ends in / is a folder, others may be
+ * globs. `GLxxxx: reason` excuses what is refused with that diagnostic.
  */
 export function readExceptions(file) {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
@@ -27,7 +28,7 @@ export function exceptionFor(exceptions, path, error, variant) {
 }
 
 function matches(entry, path) {
-  return entry.endsWith('/') ? path.startsWith(entry) : path === entry;
+  return entry.endsWith('/') ? path.startsWith(entry) : picomatch.isMatch(path, entry);
 }
 
 /** Messages that differ only in names and numbers are one cause. */

@@ -70,10 +70,11 @@ export function harnessOf(folder, compile) {
   return (file) => {
     let script = scripts.get(file);
     if (script === undefined) {
-      // All scripts of a realm share their top-level names: each has its own for the runtime, and the test has `$`.
+      // All scripts of a realm share their top-level names: each has its own for what the compiler adds, and the test has `$`.
       const source = `${readFileSync(join(folder, file), 'utf8')}\n() => [${names}];`;
+      const code = compile(source).replace(/\$(?:sites|resume)(?=\d)/g, `$&${names.length}_`);
       names.push(`$${names.length}`);
-      scripts.set(file, (script = new vm.Script(compile(source), { filename: file })));
+      scripts.set(file, (script = new vm.Script(code, { filename: file })));
     }
     return script;
   };

@@ -140,7 +140,7 @@ class FileCompiler {
   }
 
   private barrier(fn: Ast, marked: MarkedFunction): Ast {
-    return emitBarrier(this.host, fn, marked, this.points, this.words.runtime, this.announces);
+    return emitBarrier(this.host, this.facts, fn, marked, this.points, this.words.runtime, this.announces);
   }
 
   private get announces(): boolean {

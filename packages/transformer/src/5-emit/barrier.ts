@@ -5,14 +5,16 @@
  *     get size() { return count(this); }   ⟶   get size() { if ($.unwinding) $.entered();  return $.checked(count(this)); }
  */
 import type { Ast, Host, Substitution } from '../1-host/index.js';
+import type { Facts } from '../2-analyze/scope.js';
 import type { Point, SuspendPoints } from '../2-analyze/suspend.js';
 import type { MarkedFunction } from '../2-analyze/mark.js';
 
 const UNCHECKED = new Set(['superCall', 'yield']);
 
-/** `announces`: what was announced is not what this function calls first. */
+/** `announces`: what was announced is not what this function calls first, be it in its parameters. */
 export function emitBarrier(
   host: Host,
+  facts: Facts,
   fn: Ast,
   marked: MarkedFunction,
   points: SuspendPoints,
@@ -23,18 +25,33 @@ export function emitBarrier(
   const all = points.of(marked.scope);
   if (all.length === 0) return fn;
   const helper = (name: string): Ast => build.member(build.identifier(runtime), name);
-  const copy = checkCalls(host, fn, all, runtime) ?? fn;
+  const params = host.function(fn)!.params.map(({ node }) => facts.range(host.original(node)));
+  const early = all.filter(({ order }) => announces && params.some(({ lo, hi }) => order >= lo && order <= hi));
+  const copy = checkCalls(host, fn, all, runtime, early) ?? fn;
   const view = host.function(copy)!;
   const body = view.body ?? [build.return(view.expression!)];
   const entry = build.if(helper('unwinding'), [build.expressionStatement(build.call(helper('entered'), []))], null);
   const end = view.derived ? [build.expressionStatement(build.call(helper('checked'), [build.this()]))] : [];
-  const nobody = build.call(helper('calling'), [build.undefined(), build.undefined()]);
-  const start = announces ? [build.expressionStatement(nobody), entry] : [entry];
+  const start = announces ? [build.expressionStatement(announceNobody(host, runtime)), entry] : [entry];
   return host.withBody(copy, null, [...start, ...body, ...end]);
 }
 
-/** The same code with each call checked; null: it has none. For field initialisers and static blocks, too. */
-export function checkCalls(host: Host, code: Ast, points: readonly Point[], runtime: string): Ast | null {
+/** `$.calling(void 0, void 0)` */
+function announceNobody({ build }: Host, runtime: string): Ast {
+  return build.call(build.member(build.identifier(runtime), 'calling'), [build.undefined(), build.undefined()]);
+}
+
+/**
+ * The same code with each call checked; null: it has none. For field initialisers and static blocks, too. Those of `early` come
+ * before the function's first statement: `$.checked(($.calling(void 0, void 0), f()))`.
+ */
+export function checkCalls(
+  host: Host,
+  code: Ast,
+  points: readonly Point[],
+  runtime: string,
+  early: readonly Point[] = [],
+): Ast | null {
   const { build } = host;
   // `super()` stays as it is: hosts look for it. Where it was suspended, the end of the constructor tells.
   const calls = new Set(
@@ -56,7 +73,9 @@ export function checkCalls(host: Host, code: Ast, points: readonly Point[], runt
       // `for…of` is a point, but no expression.
       if (view.kind === 'leaf' || !links.some((link) => calls.has(link))) return null;
       const checked = build.member(build.identifier(runtime), 'checked');
-      return build.call(checked, [host.substitute(node, substitution(new Set(links)))]);
+      const value = host.substitute(node, substitution(new Set(links)));
+      const first = early.some((point) => links.includes(point.node));
+      return build.call(checked, [first ? build.sequence([announceNobody(host, runtime), value]) : value]);
     },
   });
   return host.substitute(code, substitution(new Set([host.original(code)])));
