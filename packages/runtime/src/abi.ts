@@ -71,12 +71,20 @@ export interface Abi {
   // --- suspending
   /** In the cold tail of the fast form. `result` is what the call returned at which the frame waits; anything but SUSPENDED means a barrier was crossed. */
   capture(result: unknown, frame: Frame): unknown;
-  /** The same for a function called by `new`: if its own outcome is not an object, `self` is; undefined for a plain call. */
-  captureNew(result: unknown, frame: Frame, self: unknown): unknown;
-  /** A call in tail position gave `result` while unwinding. Called by `new` with the object `self`, a function leaves a frame for that. */
-  tail(result: unknown, self: unknown): unknown;
-  /** What a derived constructor that returns `value` gives: `value` if it is an object, `self` if it is undefined. */
-  constructed(value: unknown, self: unknown): unknown;
+  /** The same for a function that may be called by `new`: if its own outcome is not an object, `self` is. */
+  captureNew(result: unknown, frame: Frame, newTarget: object | undefined, self: unknown): unknown;
+  /** The same for the constructor of a derived class. `isSelf` tells that class from all others. */
+  captureDerived(result: unknown, frame: Frame, newTarget: object, isSelf: (fn: object) => boolean): unknown;
+  /** A call in tail position gave `result` while unwinding. Called by `new`, a function leaves a frame for the object `self`. */
+  tail(result: unknown, newTarget: object | undefined, self: unknown): unknown;
+  /** What a derived constructor that returns `value` gives: `value` if it is an object, `this` if it is undefined. */
+  constructed(value: unknown, self: () => unknown): unknown;
+  /** `fn` is a compiled class with a parent; `catches`: its constructor is compiled, too, otherwise it has none. */
+  derived(fn: new (...args: never[]) => object, catches: boolean): void;
+  /** `super()` threw `error`: SUSPENDED if the parent was suspended; else throws it. */
+  caught(error: unknown): unknown;
+  /** In the resume form, before `super()`, which then gives the object that the parent has made by now. */
+  handed(newTarget: object, isSelf: (fn: object) => boolean): void;
   /** In the tail of the resume form: the frame is used again, with what it holds already stored. */
   recapture(result: unknown, frame: Frame): unknown;
   /** In the resume form, at the suspend point: the value sent, or throws the error sent. */

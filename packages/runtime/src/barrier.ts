@@ -39,8 +39,8 @@ export function refuseStrictly(): never {
 }
 
 /** Cancels the switch under way and ends the frames captured by it. Gives the error that the crossing call must throw. */
-export function cancel(cause?: unknown, crossing: Frame | null = null): GreenletError {
-  const error = barrierError(S.head === null || isInternal(S.head) ? null : S.head, crossing);
+export function cancel(cause?: unknown, crossing: Frame | null = null, callee: string | null = null): GreenletError {
+  const error = barrierError(S.head === null || isInternal(S.head) ? null : S.head, crossing, callee);
   if (S.parking !== null) {
     S.parking.error = error;
     S.parking = null;
@@ -119,9 +119,10 @@ export function deliverBarrier(frame: Frame): unknown {
   return frame[At.Resume](frame);
 }
 
-export function entered(): never {
+/** `callee`: the name of what is in the way, if it is known. */
+export function entered(callee = ''): never {
   if (S.poison === null) {
-    S.poison = cancel();
+    S.poison = cancel(undefined, null, callee === '' ? null : callee);
     abi.unwinding = Unwinding.Yes;
   }
   throw S.poison;

@@ -1,6 +1,5 @@
 import { At, type Frame, Unwinding } from './abi.js';
-import { deliverBarrier, takeBarrier } from './barrier.js';
-import { internal } from './frame.js';
+import { deliverBarrier } from './barrier.js';
 import { Kind, S as state } from './state.js';
 import { SUSPENDED } from './suspended.js';
 import { abi } from './table.js';
@@ -18,7 +17,7 @@ const S = state;
  * no link changes.
  */
 
-function append(frame: Frame): void {
+export function append(frame: Frame): void {
   if (S.tail === null) S.head = frame;
   else S.tail[At.Next] = frame;
   S.tail = frame;
@@ -39,44 +38,6 @@ export function recapture(result: unknown, frame: Frame): unknown {
     append(frame); // run to its end by the cancellation of a switch, and now in the way of another one
   }
   return SUSPENDED;
-}
-
-export function captureNew(result: unknown, frame: Frame, self: unknown): unknown {
-  const outcome = capture(result, frame);
-  if (self === undefined) return outcome; // called without `new`
-  if (outcome !== SUSPENDED) return isObject(outcome) ? outcome : self;
-  return construct(self);
-}
-
-export function tail(result: unknown, self: unknown): unknown {
-  if (self === undefined) return result; // called without `new`: the caller looks at it
-  if (result !== SUSPENDED || S.poison !== null) throw takeBarrier(undefined);
-  return construct(self);
-}
-
-function construct(self: unknown): unknown {
-  append([construction, null, 0, self]);
-  return SUSPENDED;
-}
-
-/** Beneath a suspended constructor: what `new` gives when the constructor does not return an object. */
-const construction = internal((frame) => {
-  const outcome = received();
-  return isObject(outcome) ? outcome : frame[At.Locals];
-});
-
-/** What a derived constructor gives that returns `value`. */
-export function constructed(value: unknown, self: unknown): unknown {
-  if (isObject(value)) return value;
-  if (value !== undefined) throw new TypeError('Derived constructors may only return object or undefined');
-  if (self !== undefined) return self;
-  throw new ReferenceError(
-    "Must call super constructor in derived class before accessing 'this' or returning from derived constructor",
-  );
-}
-
-function isObject(value: unknown): boolean {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 export function received(): unknown {

@@ -1,5 +1,6 @@
 import { Unwinding } from './abi.js';
 import { entered, refuseStrictly } from './barrier.js';
+import { entersBy } from './construction.js';
 import { type Core, living } from './core.js';
 import { Kind, S } from './state.js';
 import { SUSPENDED } from './suspended.js';
@@ -63,7 +64,8 @@ export function enter(id: string, strict = false): number {
   const callee = abi.callee;
   abi.callee = null;
   const blocked = S.blocked;
-  const direct = typeof callee === 'function' ? idOf(callee) === id : callee === 'super' && id.endsWith(':new');
+  const entry = typeof callee === 'function' ? entersBy(callee) : null;
+  const direct = entry !== null ? idOf(entry) === id : callee === 'super' && id.endsWith(':new');
   if (!direct) {
     S.blocked = blocked + 1;
     S.blocker = typeof callee === 'function' && callee.name !== '' ? callee.name : null;

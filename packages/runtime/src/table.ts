@@ -1,7 +1,8 @@
 import { ABI_VERSION, type Abi, Unwinding } from './abi.js';
 import { checked, crossed, entered } from './barrier.js';
 import { spread, take, twin } from './builtins/registry.js';
-import { capture, captureNew, constructed, recapture, received, tail } from './capture.js';
+import { capture, recapture, received } from './capture.js';
+import { captureDerived, captureNew, caught, constructed, derived, handed, tail } from './construction.js';
 import { delegate, pausing } from './delegate.js';
 import { GreenletError } from './errors.js';
 import * as language from './language.js';
@@ -23,9 +24,13 @@ export const abi: Abi = {
   version,
   capture,
   captureNew,
+  captureDerived,
   recapture,
   tail,
   constructed,
+  derived,
+  caught,
+  handed,
   received,
   sites,
   entered,

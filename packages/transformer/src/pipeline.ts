@@ -2,7 +2,8 @@
  * The compiler, from a host's file to a host's file. Each marked function goes through the list of passes; with a log, the
  * program is shown after every one.
  */
-import type { Ast, Host } from './1-host/index.js';
+import type { Ast, Host, Member } from './1-host/index.js';
+import { Brands } from './2-analyze/brands.js';
 import { findMarked, type MarkedFunction } from './2-analyze/mark.js';
 import { collectFacts, type Facts, type Scope } from './2-analyze/scope.js';
 import { SuspendPoints } from './2-analyze/suspend.js';
@@ -44,23 +45,30 @@ export function compile(host: Host, options: Options, log: Log | null = null): A
     throw new CompileError(code, formatDiagnostic(code, details), location, node);
   };
   const marked = findMarked(host, facts, options, fail);
-  if (marked.functions.size === 0 && marked.initializers.size === 0) return null;
   const file = new FileCompiler(host, facts, options, fail, log);
+  const resumable = new Set<Ast>();
   let compiled = 0;
   const compileOne = (fn: Ast): Ast | null => {
     const node = host.original(fn);
     const plan = marked.functions.get(node);
     const initializer = marked.initializers.get(node);
-    const result =
-      initializer !== undefined
-        ? file.checkInitializer(fn, initializer)
-        : plan === undefined
-          ? null
-          : file.compile(fn, plan);
+    if (initializer !== undefined) return file.checkInitializer(fn, initializer);
+    const result = plan === undefined ? null : file.compile(fn, plan);
+    if (result !== null && plan!.form === 'resumable') resumable.add(node);
+    return result;
+  };
+  const counted = <T>(result: T): T => {
     if (result !== null) compiled++;
     return result;
   };
-  const output = host.mapFunctions(compileOne, () => file.detached.splice(0));
+  const output = host.mapFunctions(
+    (fn) => counted(compileOne(fn)),
+    (derived, constructor) => {
+      const suspends = constructor === null ? marked.marks(facts.nameScopes.get(derived)!) : resumable.has(constructor);
+      return counted(suspends ? file.brand(derived, constructor !== null) : null);
+    },
+    () => file.detached.splice(0),
+  );
   if (compiled === 0) return null;
   const { runtime } = file.words;
   return host.importRuntime(output, runtime, options.runtime, ABI_VERSION, file.sites.declarations(runtime));
@@ -72,6 +80,7 @@ class FileCompiler {
   /** Resume forms that go behind the statement of the file that is being compiled. */
   readonly detached: Ast[] = [];
   private readonly names: Names;
+  private readonly brands: Brands;
   private readonly points: SuspendPoints;
 
   constructor(
@@ -82,6 +91,7 @@ class FileCompiler {
     private readonly log: Log | null,
   ) {
     this.names = new Names(facts.names);
+    this.brands = new Brands(host, facts, this.names);
     this.points = new SuspendPoints(host, facts, !this.announces);
     this.words = vocabulary(this.names);
     this.sites = new Sites(host.build, () => this.names.fresh('sites'));
@@ -112,6 +122,7 @@ class FileCompiler {
       firstUse,
       sites: this.sites,
       fn: marked,
+      brand: this.brands.inside(marked.scope),
       detach: standsAlone(lowered.fn, lowered.unit) ? (resume) => this.detach(resume) : null,
     };
     return emitFunction(emitter, fn, lowered, this.options);
@@ -137,6 +148,13 @@ class FileCompiler {
       if (!(error instanceof CompileError) || error.kind !== 'unsupported') throw error;
       return this.barrier(fn, marked);
     }
+  }
+
+  /** `static #name = $.derived(this, catches)` */
+  brand(derived: Ast, catches: boolean): Member {
+    const { build } = this.host;
+    const callee = build.member(build.identifier(this.words.runtime), 'derived');
+    return { name: this.brands.of(derived), value: build.call(callee, [build.this(), build.boolean(catches)]) };
   }
 
   private barrier(fn: Ast, marked: MarkedFunction): Ast {
@@ -189,6 +207,7 @@ function vocabulary(names: Names): Vocabulary {
     result: names.unique('$r'),
     error: names.unique('$error'),
     found: names.unique('$found'),
+    candidate: names.unique('$class'),
     entry: names.unique('$entry'),
     label: names.unique('$suspend'),
   };

@@ -21,6 +21,10 @@ export interface Build {
   /** `callee(...args)`; an argument made by {@link spread} is spread. */
   call(callee: Ast, args: Ast[]): Ast;
   spread(argument: Ast): Ast;
+  /** `super()` */
+  superCall(): Ast;
+  /** `#name in object` */
+  hasPrivate(name: string, object: Ast): Ast;
   /** Elements made by {@link spread} are spread. */
   array(elements: Ast[]): Ast;
   /** `{ ...argument }` */

@@ -17,6 +17,8 @@ export type ScopeKind =
 
 export type BindingKind =
   | 'var'
+  /** `if (x) function f() {}`: the function that is a branch, in sloppy code. */
+  | 'branch'
   | 'let'
   | 'const'
   | 'using'

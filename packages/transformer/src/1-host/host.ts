@@ -16,6 +16,12 @@ export interface Substitution {
   replace(original: Ast, node: Ast): Ast | null;
 }
 
+/** `static #name = value` */
+export interface Member {
+  name: string;
+  value: Ast;
+}
+
 export interface Host {
   readonly build: Build;
 
@@ -27,10 +33,15 @@ export interface Host {
   /**
    * Replaces functions, and fields with an initialiser and static blocks, innermost first, by what `compile` returns; null
    * keeps them. Returns the new file.
-   * The functions that `compile` gets contain the already compiled inner ones. What `behind` returns is put behind the
-   * statement of the file whose functions have just been replaced.
+   * The functions that `compile` gets contain the already compiled inner ones. Then, for a class with `extends`, `member` gives
+   * a private static field to be added to it; it gets the class and its constructor, if there is one. What `behind` returns is put
+   * behind the statement of the file whose functions have just been replaced.
    */
-  mapFunctions(compile: (fn: Ast) => Ast | null, behind: () => Ast[]): Ast;
+  mapFunctions(
+    compile: (fn: Ast) => Ast | null,
+    member: (derived: Ast, constructor: Ast | null) => Member | null,
+    behind: () => Ast[],
+  ): Ast;
   /**
    * Binds `local` to the export `abi` of the module `specifier`; `local.version(version);` and `setUp` run before anything else
    * of the file.

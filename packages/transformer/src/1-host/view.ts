@@ -128,8 +128,6 @@ export interface FunctionView {
   strict: boolean;
   /** A constructor of a class with `extends`. */
   derived: boolean;
-  /** A constructor of a class whose instances get fields or private methods. */
-  initializes: boolean;
   /** A constructor into which the host will put code of its own later: it must keep its shape. */
   rigid: boolean;
 }

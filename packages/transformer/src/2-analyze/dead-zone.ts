@@ -75,8 +75,16 @@ export class DeadZones {
     }
     if (ahead) return 'possibly';
     // A function that is made meanwhile, and that nothing calls meanwhile.
-    if (meanwhile !== undefined && this.analysis.calls(meanwhile)) return 'possibly';
+    if (meanwhile !== undefined && this.calls(meanwhile)) return 'possibly';
     return zone.clause === null || within(position, zone.clause) ? 'never' : 'possibly';
+  }
+
+  /** Whether something is called in a range, static initialisers included. */
+  private calls(range: Range): boolean {
+    const { facts } = this.analysis;
+    return (
+      this.analysis.calls(range) || facts.nodesIn(range).some((node) => facts.scopeOf.get(node)?.kind === 'initializer')
+    );
   }
 
   /** Where in the function a reference can be met first: for one in a nested function, where that can be called first. */
@@ -157,8 +165,20 @@ export class DeadZones {
         return;
       case 'class':
         // The identifier stands for the class's own name inside, too.
-        return this.zone(this.analysis.facts.scopeAt.get(node)?.bindings.get(view.name), view.id, [], null);
+        return this.zone(
+          this.analysis.facts.scopeAt.get(node)?.bindings.get(view.name),
+          view.id,
+          this.initialized(node),
+          null,
+        );
     }
+  }
+
+  /** A class whose static initialisers, if they are that, run before the name has a value. */
+  private initialized(node: Ast): Ast[] {
+    const { facts } = this.analysis;
+    const inside = facts.nodesIn(facts.range(node)).map((member) => facts.scopeOf.get(member));
+    return inside.some((scope) => scope?.kind === 'initializer') ? [node] : [];
   }
 
   private declarators(declarators: readonly { target: Ast; init: Ast | null }[]): void {

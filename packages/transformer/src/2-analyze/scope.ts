@@ -68,6 +68,8 @@ export class Facts {
   readonly nameScopes = new Map<Ast, Scope>();
   /** The scope in which each node stands. */
   readonly scopeAt = new Map<Ast, Scope>();
+  /** Functions of blocks in sloppy code, by their identifiers: the variable around that gets them, too, when they are reached. */
+  readonly sloppy = new Map<Ast, Binding>();
   /** Every node, in the order in which the walk entered it. */
   readonly nodes: Ast[] = [];
 
@@ -130,9 +132,19 @@ export function collectFacts(host: Host): Facts {
   const strict = new Map(
     [...collector.facts.functionScopes].map(([node, scope]) => [scope, host.function(node)?.strict]),
   );
-  collector.hoistSloppyFunctions((boundary) => strict.get(boundary) ?? true);
+  const special = [...collector.facts.functionScopes.keys()].filter((node) => {
+    const view = host.function(node);
+    return view !== null && (view.async || view.generator);
+  });
+  const ids = new Set(special.map((node) => idOf(host, node)));
+  collector.hoistSloppyFunctions((id, boundary) => !(strict.get(boundary) ?? true) && !ids.has(id));
   collector.resolve();
   return collector.facts;
+}
+
+function idOf(host: Host, fn: Ast): Ast | null {
+  const view = host.statement(fn);
+  return view.kind === 'function' ? host.original(view.id) : null;
 }
 
 /** Whether a declaration between the block and the function takes the name of a block's function. */
@@ -147,7 +159,7 @@ class Collector implements FactSink {
   readonly facts = new Facts();
   private scope: Scope | null = null;
   private order = 0;
-  private readonly blockFunctions: Binding[] = [];
+  private readonly blockFunctions = new Set<Binding>();
 
   enter(node: Ast): void {
     this.facts.ranges.set(node, { lo: ++this.order, hi: this.order });
@@ -178,14 +190,24 @@ class Collector implements FactSink {
 
   declare(kind: BindingKind, name: string, id: Ast): void {
     this.facts.names.add(name);
-    const scope = kind === 'var' ? this.scope!.boundary : this.scope!;
+    const ofFunction = kind === 'var' || kind === 'branch';
+    const scope = ofFunction ? this.scope!.boundary : this.scope!;
     const known = scope.bindings.get(name);
     // `var x; var x`, `function f(x) { var x }`, two functions of one name: one binding.
-    const binding = known ?? { kind, name, id, scope, order: this.order, declarations: [], references: [] };
+    const binding = known ?? {
+      kind: ofFunction ? 'var' : kind,
+      name,
+      id,
+      scope,
+      order: this.order,
+      declarations: [],
+      references: [],
+    };
     binding.declarations.push(id);
-    if (kind === 'function' && scope.kind === 'block') this.blockFunctions.push(binding);
+    if (kind === 'function' && scope.kind === 'block') this.blockFunctions.add(binding);
     scope.bindings.set(name, binding);
     this.facts.declarationOf.set(id, binding);
+    if (kind === 'branch') this.facts.sloppy.set(id, binding);
   }
 
   reference(id: Ast, name: string, access: Reference['access']): void {
@@ -200,21 +222,23 @@ class Collector implements FactSink {
   }
 
   /**
-   * Sloppy code sees a function of a block in the whole function around it, unless something of that name is in between
-   * (ECMAScript, annex B.3.3). Here it is one variable.
+   * In sloppy code a function of a block is also a variable of the whole function around it, unless something of that name is
+   * in between (ECMAScript, annex B.3.3). That one gets the function when the declaration is reached.
    */
-  hoistSloppyFunctions(isStrict: (boundary: Scope) => boolean): void {
+  hoistSloppyFunctions(isHoisted: (id: Ast, boundary: Scope) => boolean): void {
     for (const binding of this.blockFunctions) {
       const { boundary } = binding.scope;
-      if (isStrict(boundary) || hides(binding)) continue;
-      const outer = boundary.bindings.get(binding.name);
-      binding.scope.bindings.delete(binding.name);
+      const { name, order } = binding;
+      const declarations = binding.declarations.filter((id) => isHoisted(id, boundary));
+      const id = declarations[0];
+      if (id === undefined || hides(binding)) continue;
+      let outer = boundary.bindings.get(name);
       if (outer === undefined) {
-        boundary.bindings.set(binding.name, Object.assign(binding, { kind: 'var', scope: boundary }));
-        continue;
+        outer = { kind: 'var', name, id, scope: boundary, order, declarations: [], references: [] };
+        boundary.bindings.set(name, outer);
       }
-      outer.declarations.push(...binding.declarations);
-      for (const id of binding.declarations) this.facts.declarationOf.set(id, outer);
+      outer.declarations.push(...declarations);
+      for (const one of declarations) this.facts.sloppy.set(one, outer);
     }
   }
 

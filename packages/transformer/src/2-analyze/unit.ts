@@ -21,6 +21,8 @@ export class FunctionAnalysis {
   readonly closureBlocks = new Set<Scope>();
   /** Catch clauses of lowered `try` statements: their parameter is a variable like others. */
   readonly lowered = new Set<Scope>();
+  /** Where functions stand in blocks of sloppy code. Each form would have variables of its own for them. */
+  private readonly sloppy: number[] = [];
 
   constructor(
     readonly host: Host,
@@ -30,13 +32,16 @@ export class FunctionAnalysis {
     readonly fail: Fail,
   ) {
     this.boundary = fn.scope;
+    for (const id of facts.sloppy.keys()) {
+      if (facts.scopeAt.get(id)?.boundary === fn.scope) this.sloppy.push(facts.range(id).lo);
+    }
   }
 
   range(node: Ast): Range {
     return this.facts.range(this.host.original(node));
   }
 
-  /** Whether `node` has a suspend point of this function in it. */
+  /** Whether `node` has a suspend point of this function in it, or something else that has to be lowered. */
   suspends(node: Ast | null): boolean {
     return node !== null && this.calls(this.range(node));
   }
@@ -55,7 +60,8 @@ export class FunctionAnalysis {
 
   /** The same for a part of the walk. */
   calls(range: Range): boolean {
-    return this.points.within(this.boundary, range);
+    const { lo, hi } = range;
+    return this.points.within(this.boundary, range) || this.sloppy.some((order) => order >= lo && order <= hi);
   }
 
   /** Whether the variables of `scope` have to live through a suspension. */
@@ -65,7 +71,7 @@ export class FunctionAnalysis {
       scope === this.boundary ||
       this.lowered.has(scope) ||
       this.closureBlocks.has(scope) ||
-      this.points.within(this.boundary, this.facts.range(scope.node))
+      this.calls(this.facts.range(scope.node))
     );
   }
 
@@ -79,14 +85,17 @@ export class FunctionAnalysis {
     return at;
   };
 
-  /** Whether code outside of the binding's own unit (a nested function, a closure block) uses it. */
+  /** Whether code outside of the binding's own unit (a nested function, a closure block, a class) uses it. */
   captured(binding: Binding): boolean {
     const unit = this.unitOf(binding.scope);
     return binding.references.some((reference) => this.foreign(reference, unit));
   }
 
   private foreign(reference: Reference, unit: Scope): boolean {
-    return reference.scope.boundary !== this.boundary || this.unitOf(reference.scope) !== unit;
+    if (reference.scope.boundary !== this.boundary || this.unitOf(reference.scope) !== unit) return true;
+    // A class may be made by a function that both forms share (5-emit/factories.ts).
+    for (let at = reference.scope; at !== this.boundary; at = at.parent!) if (at.kind === 'name') return true;
+    return false;
   }
 
   /** Whether some nested function uses one of the scope's own variables. */

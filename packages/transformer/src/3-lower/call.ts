@@ -10,7 +10,7 @@ import { lowerExpression, lowerMember } from './expression.js';
 import { isChain, lowerChain } from './chain.js';
 import type { Lowering } from './lowering.js';
 import { keepValue, lowerOperands } from './operands.js';
-import { helper, op, rebuild, undefinedValue, use } from './ops.js';
+import { helper, op, rebuild, undefinedValue } from './ops.js';
 
 type View<K extends ExpressionView['kind']> = Extract<ExpressionView, { kind: K }>;
 
@@ -23,7 +23,7 @@ export function callExpression(l: Lowering, node: Ast, view: View<'call'>): Expr
   const callee = l.strip(view.callee);
   const calleeView = l.host.expression(callee);
   const twin = hasTwin(l, calleeView, view.args);
-  const ahead = l.announces || twin || view.args.some((arg) => l.operandSuspends(arg)) || usesSelf(l, calleeView);
+  const ahead = l.announces || twin || view.args.some((arg) => l.operandSuspends(arg));
   if (calleeView.kind !== 'member') {
     if (!ahead) return rebuild(node, lowerExpression(l, callee), ...lowerOperands(l, view.args));
     const fn = keepValue(l, callee, lastSuspending(l, view.args));
@@ -50,11 +50,6 @@ export function hasTwin(l: Lowering, callee: ExpressionView, args: readonly Oper
     (args.length > 0 ? twinNames.has(callee.name) || generatorNames.has(callee.name) : generatorNames.has(callee.name));
   if (twin) l.fn.rewritten = true;
   return twin;
-}
-
-/** `super.m()` in a derived constructor: the native `this` of a suspended one is not the object. */
-function usesSelf(l: Lowering, callee: ExpressionView): boolean {
-  return callee.kind === 'member' && callee.object === null && l.fn.self !== null && l.fn.analysis.fn.view.derived;
 }
 
 /** Object and function of a method call, both kept until the arguments are evaluated. */
@@ -117,16 +112,12 @@ function announced(l: Lowering, node: Ast, fn: Expr, operands: Operand[]): Expr 
   return rebuild(node, kept, ...args);
 }
 
+/** `super(f())`   ⟶   `$1 = suspend: f();  suspend: super($1)`, value `this` */
 export function lowerSuperCall(l: Lowering, node: Ast, view: View<'superCall'>): Expr {
   const call = rebuild(node, ...lowerOperands(l, view.args, l.announces));
-  const { self } = l.fn;
-  // Native fields would be put on the sentinel: such a constructor cannot be suspended in `super()`.
-  if (self === null) return helper('checked', call);
   // The parent class cannot be named here.
   if (l.announces) l.do(helper('calling', op({ name: 'string', value: 'super' }), undefinedValue()), node);
-  const value = l.suspend(call, node);
-  l.set(self, value);
-  return use(self);
+  return l.suspendSuper(call, node);
 }
 
 /** The last operand with a suspend point: what is kept has to be stable up to there. */

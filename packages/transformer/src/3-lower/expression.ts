@@ -66,8 +66,8 @@ export function lowerVoid(l: Lowering, node: Ast, origin: Ast = node): void {
     return l.push(stmt('if', { test, then, else: otherwise }, origin));
   }
   const value = lowerExpression(l, node);
-  // The result of a call needs no statement of its own.
-  if (value.kind !== 'var') l.do(value, origin);
+  // The result of a call needs no statement of its own; that of `super()` is `this`.
+  if (value.kind !== 'var' && !(value.kind === 'op' && value.op.name === 'this')) l.do(value, origin);
 }
 
 /** Object and key of a member expression, as operands of `rebuild`. `kept`: to be used more than once. */

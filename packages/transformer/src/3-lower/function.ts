@@ -11,7 +11,7 @@ import { stmt, type UnitBody, type Var } from './ir.js';
 import { Lowering, type FunctionContext } from './lowering.js';
 import { op, use } from './ops.js';
 import { withDefault } from './pattern.js';
-import { lowerExpressionBody, returned } from './return.js';
+import { lowerExpressionBody } from './return.js';
 import { lowerStatements } from './statement.js';
 
 export interface LoweredFunction {
@@ -60,7 +60,7 @@ export function lowerFunction(analysis: FunctionAnalysis, node: Ast, options: Op
       markUninitialized(l, analysis.boundary);
       lowerStatements(l, view.body!);
     }
-    if (view.derived) l.push(stmt('return', { value: returned(l, null) }));
+    if (view.derived) l.push(stmt('return', { value: null }));
   }, node);
   return { unit: l.finish(view.name, self, body), fn, params };
 }
@@ -84,33 +84,13 @@ function shareMappedArguments(analysis: FunctionAnalysis, view: FunctionView, l:
 
 /** The variable that stands for `this` in the resume form, if the function has a `this` of its own and uses it. */
 function selfOf(fn: FunctionContext, view: FunctionView): Var | null {
-  if (view.kind === 'arrow' || fn.generator) return null;
+  // A derived constructor is resumed by `super()` in the same activation: there, `this` is the object (5-emit/resume.ts).
+  if (view.kind === 'arrow' || fn.generator || view.derived) return null;
   const name = fn.names.unique('$this');
-  // The result of `super()`, in a variable: natively, `this` is the sentinel if `super()` was suspended.
-  if (view.derived)
-    return view.initializes || fn.analysis.closureBlocks.size > 0 || usesThisEarly(fn)
-      ? null
-      : { name, kind: 'local', shared: false };
   for (const { use: what } of fn.analysis.facts.lexicalsIn(fn.analysis.range(fn.analysis.fn.node))) {
     if (what === 'this') return { name, kind: 'self', shared: false };
   }
   return null;
-}
-
-/**
- * Whether a derived constructor needs its native `this`: a closure that uses `this` or `super` keeps it, and before `super()`
- * it throws.
- */
-function usesThisEarly({ analysis }: FunctionContext): boolean {
-  const { facts, host } = analysis;
-  const range = analysis.range(analysis.fn.node);
-  const call = facts.nodesIn(range).find((node) => host.expression(node).kind === 'superCall');
-  const start = call === undefined ? Infinity : facts.range(call).lo;
-  for (const { use: what, boundary, order } of facts.lexicalsIn(range)) {
-    if ((what === 'this' || what === 'super') && boundary !== analysis.boundary) return true;
-    if (what === 'this' && order < start) return true;
-  }
-  return false;
 }
 
 /**

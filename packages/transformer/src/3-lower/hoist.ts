@@ -109,8 +109,10 @@ export function markUninitialized(l: Lowering, scope: Scope): void {
 
 /** Functions declared in a block exist from its start. */
 export function lowerBlockFunctions(l: Lowering, body: readonly Ast[]): void {
-  for (const node of body) {
-    const view = l.host.statement(node);
+  for (const statement of body) {
+    let node = statement;
+    let view = l.host.statement(node);
+    while (view.kind === 'labeled') view = l.host.statement((node = view.body));
     if (view.kind !== 'function') continue;
     const scope = l.facts.scopeAt.get(l.host.original(node))!;
     const binding = l.facts.declarationOf.get(l.host.original(view.id));

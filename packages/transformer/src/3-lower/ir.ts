@@ -55,8 +55,8 @@ export type Stmt = Base &
     | { kind: 'leaf'; node: Ast; replacements: Replacement[] }
     | { kind: 'do'; value: Expr }
     | { kind: 'set'; target: Var; value: Expr }
-    /** A call that may suspend. `id` is its number. */
-    | { kind: 'suspend'; id: number; call: Expr; target: Var | null }
+    /** A call that may suspend. `id` is its number. `super`: it is `super(…)`, whose result is `this`. */
+    | { kind: 'suspend'; id: number; call: Expr; target: Var | null; super: boolean }
     | { kind: 'if'; test: Expr; then: Stmt; else: Stmt | null }
     /** `while (test) body`, with `update` after each round (also after `continue`), or `do body while (test)`. null: for ever. */
     | { kind: 'loop'; form: 'while' | 'doWhile'; test: Expr | null; update: Expr | null; body: Stmt }
@@ -77,6 +77,8 @@ export interface UnitBody {
   name: string | null;
   /** Its frame is the engine's: what may suspend in it yields, and there is no resume form. */
   generator: boolean;
+  /** A derived constructor: what it returns, unless it is an object, gives way to `this`. */
+  constructs: boolean;
   /** Parameters of the unit that are variables. */
   params: Var[];
   /** Every other variable. */

@@ -129,8 +129,14 @@ export class Lowering {
   suspend(call: Expr, origin: Ast | null): Expr {
     const target = this.temp();
     const result = this.fn.options.stress ? helper('stress', call) : call;
-    this.push(stmt('suspend', { id: 0, call: result, target }, origin));
+    this.push(stmt('suspend', { id: 0, call: result, target, super: false }, origin));
     return use(target);
+  }
+
+  /** The same of `super(…)`: an object that is being made has to be there before anybody can stress it. */
+  suspendSuper(call: Expr, origin: Ast): Expr {
+    this.push(stmt('suspend', { id: 0, call, target: null, super: true }, origin));
+    return op({ name: 'this' });
   }
 
   /** The statements that `body` emits, as one. */
@@ -174,6 +180,7 @@ export class Lowering {
 
   finish(name: string | null, self: Var | null, body: Stmt): UnitBody {
     const { params, locals, prologue } = this;
-    return { name, generator: this.fn.generator, params, locals, self, prologue, body };
+    const constructs = this.parent === null && this.fn.analysis.fn.view.derived;
+    return { name, generator: this.fn.generator, constructs, params, locals, self, prologue, body };
   }
 }

@@ -5,7 +5,7 @@
  *
  * A function that may be called by `new` leaves one of the runtime's, for the object that `new` gives when f returns none:
  *
- *     $r = f(x);  return $.unwinding ? $.tail($r, new.target && this) : $r
+ *     $r = f(x);  return $.unwinding ? $.tail($r, new.target, this) : $r
  */
 import type { Ast, StatementView } from '../1-host/index.js';
 import { callExpression } from './call.js';
@@ -14,19 +14,10 @@ import { jump } from './control.js';
 import { lowerExpression } from './expression.js';
 import { stmt, type Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
-import { helper, op, undefinedValue, use } from './ops.js';
+import { op } from './ops.js';
 
 export function lowerReturn(l: Lowering, node: Ast, view: Extract<StatementView, { kind: 'return' }>): void {
-  const value = returned(l, view.argument);
-  jump(l, 'return', null, value, node);
-}
-
-/** What the function gives back: a derived constructor, always an object. */
-export function returned(l: Lowering, argument: Ast | null): Expr | null {
-  const value = argument === null ? null : returnValue(l, argument);
-  if (!l.fn.analysis.fn.view.derived) return value;
-  const self = l.fn.self === null ? op({ name: 'this' }) : use(l.fn.self);
-  return helper('constructed', value ?? undefinedValue(), self);
+  jump(l, 'return', null, view.argument === null ? null : returnValue(l, view.argument), node);
 }
 
 export function returnValue(l: Lowering, argument: Ast): Expr {

@@ -10,7 +10,7 @@ import { labeled } from './iterator.js';
 import { lowerLeaf } from './leaf.js';
 import { lowerDoWhile, lowerFor, lowerForIn, lowerForOf, lowerWhile } from './loop.js';
 import type { Lowering } from './lowering.js';
-import { leaf } from './ops.js';
+import { leaf, use } from './ops.js';
 import { lowerReturn } from './return.js';
 import { lowerSwitch } from './switch.js';
 import { lowerTry } from './try.js';
@@ -105,10 +105,23 @@ function lowerLabeled(l: Lowering, node: Ast, view: View<'labeled'>, labels: str
 }
 
 function lowerFunctionDeclaration(l: Lowering, node: Ast, view: View<'function'>): void {
+  if (lowerSloppyFunction(l, node, view)) return;
   const scope = l.facts.scopeAt.get(l.host.original(node))!;
   if (scope === l.fn.analysis.boundary) return declareAtTop(l, node);
   const binding = l.facts.declarationOf.get(l.host.original(view.id));
   if (binding === undefined || !l.fn.variables.has(binding)) lowerLeaf(l, node);
+}
+
+/** `{ …; function f() {} }` in sloppy code: here the variable f of the function around gets the value of the block's one. */
+function lowerSloppyFunction(l: Lowering, node: Ast, view: View<'function'>): boolean {
+  const id = l.host.original(view.id);
+  const outer = l.facts.sloppy.get(id);
+  const variable = outer && l.fn.variables.get(outer);
+  if (variable === undefined) return false;
+  const inner = l.facts.declarationOf.get(id)!;
+  const value = inner === outer ? leaf(l.host.asExpression(node)) : use(l.fn.variables.get(inner)!);
+  l.set(variable, value, node);
+  return true;
 }
 
 /** Of several of one name the last one counts; anywhere but at the top of a function they could not stand together. */

@@ -9,9 +9,13 @@ export const FRAME_LOCALS = 3;
 export const helpers = [
   'capture',
   'captureNew',
+  'captureDerived',
   'recapture',
   'tail',
   'constructed',
+  'derived',
+  'caught',
+  'handed',
   'received',
   'sites',
   'entered',

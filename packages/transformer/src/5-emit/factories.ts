@@ -31,7 +31,35 @@ export function makeFactories(fn: FunctionContext, units: ReadonlyMap<Scope, Uni
     factories.set(node, name);
     unit.prologue.push({ kind: 'factory', name, literal: node, named: view.name } satisfies Prologue);
   }
+  for (const [node, scope] of facts.nameScopes) {
+    const { lo, hi } = facts.range(node);
+    if (lo <= range.lo || hi > range.hi || facts.functionScopes.has(node)) continue;
+    if (scope.boundary !== analysis.boundary || !isSharedClass(fn, node, scope)) continue;
+    const unit = units.get(analysis.unitOf(scope));
+    if (unit === undefined) continue;
+    const name = fn.names.fresh('make');
+    factories.set(node, name);
+    unit.prologue.push({ kind: 'factory', name, literal: node, named: null } satisfies Prologue);
+  }
   return factories;
+}
+
+/**
+ * Classes with a name, of whatever size: TypeScript, where it writes static members for old engines, knows one place of a class.
+ * What is evaluated with it must not need the function's own frame.
+ */
+function isSharedClass(fn: FunctionContext, node: Ast, scope: Scope): boolean {
+  const { analysis } = fn;
+  const { facts, host } = analysis;
+  if (scope.bindings.size === 0 || analysis.suspends(node) || !visibleAtTop(fn, node)) return false;
+  // A declaration that stays one.
+  const view = host.statement(node);
+  if (view.kind === 'class' && !fn.variables.has(facts.scopeAt.get(node)!.bindings.get(view.name)!)) return false;
+  const range = facts.range(node);
+  for (const { use, boundary } of facts.lexicalsIn(range)) {
+    if (boundary === analysis.boundary && (use === 'await' || use === 'yield')) return false;
+  }
+  return true;
 }
 
 /** Whether everything that the literal uses of this function is declared at the top of its unit. */
@@ -41,8 +69,9 @@ function visibleAtTop(fn: FunctionContext, literal: Ast): boolean {
   const range = facts.range(literal);
   for (const { binding } of facts.referencesIn(range)) {
     if (binding === null || binding.scope.boundary !== boundary || fn.variables.has(binding)) continue;
-    // The literal's own name is declared by itself.
-    if (binding.scope.node !== literal) return false;
+    // The literal's own name, or what stands in it, is declared by itself.
+    const own = facts.range(binding.scope.node);
+    if (own.lo < range.lo || own.hi > range.hi) return false;
   }
   const { view } = analysis.fn;
   if (view.kind !== 'constructor' || !view.derived) return true;

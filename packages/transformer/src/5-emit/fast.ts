@@ -19,15 +19,14 @@ export class FastForm extends Form {
     return [...this.call(statement), ...this.keepResult(statement)];
   }
 
-  /** In tail position: `return ($r = call, $.unwinding ? $.tail($r, new.target && this) : $r)` */
+  /** In tail position: `return ($r = call, $.unwinding ? $.tail($r, new.target, this) : $r)` */
   protected override return(statement: StmtOf<'return'>): Ast {
     const { value } = statement;
     if (value?.kind !== 'op' || value.op.name !== 'tail') return super.return(statement);
     const { build } = this;
     const { result } = this.context.words;
     this.tails = true;
-    const self = build.logical('&&', build.newTarget(), build.this());
-    const left = build.call(this.runtime('tail'), [this.id(result), self]);
+    const left = build.call(this.runtime('tail'), [this.id(result), build.newTarget(), build.this()]);
     const outcome = build.conditional(this.runtime('unwinding'), left, this.id(result));
     return build.return(build.sequence([build.assign(this.id(result), '=', this.expression(value)), outcome]));
   }

@@ -21,6 +21,8 @@ export interface Vocabulary {
   result: string;
   error: string;
   found: string;
+  /** A class that may be the one whose constructor runs. */
+  candidate: string;
   /** What `enter` gave. */
   entry: string;
   label: string;
@@ -32,6 +34,15 @@ export interface FormContext {
   words: Vocabulary;
   /** Stands for `this` in this form; null: `this` does. */
   self: Var | null;
+  /** The unit is a derived constructor; see {@link UnitBody.constructs}. */
+  constructs: boolean;
+  /** The private name by which the derived class around is known, if there is one. */
+  brand: string | null;
+}
+
+/** `($c) => #name in $c`, which only the derived class itself has. */
+export function isSelf(build: Build, { words, brand }: Pick<FormContext, 'words' | 'brand'>): Ast {
+  return build.arrow([words.candidate], [build.return(build.hasPrivate(brand!, build.identifier(words.candidate)))]);
 }
 
 export abstract class Form {
@@ -153,10 +164,16 @@ export abstract class Form {
     const { words } = this.context;
     this.leaves = true;
     const leave = [this.set(words.pc, this.build.number(statement.id)), this.build.break(words.label)];
-    return [
-      this.at(this.set(words.result, this.expression(statement.call)), statement),
-      this.build.if(this.runtime('unwinding'), leave, null),
-    ];
+    const call = statement.super ? this.superCall(statement) : this.set(words.result, this.expression(statement.call));
+    return [this.at(call, statement), this.build.if(this.runtime('unwinding'), leave, null)];
+  }
+
+  /** `try { super(x) } catch ($e) { $r = $.caught($e) }`: suspended, the parent throws, so that `this` does not get a value. */
+  private superCall(statement: StmtOf<'suspend'>): Ast {
+    const { result, error } = this.context.words;
+    const caught = this.build.call(this.runtime('caught'), [this.id(error)]);
+    const call = this.build.expressionStatement(this.expression(statement.call));
+    return this.build.try([call], error, [this.set(result, caught)], null);
   }
 
   protected keepResult(statement: StmtOf<'suspend'>): Ast[] {

@@ -92,7 +92,7 @@ export function emitGenerator(
 function emitUnit(emitter: Emitter, unit: UnitBody, lowered: LoweredFunction): Ast[] {
   const { host, words, leaves } = emitter;
   const { build } = host;
-  const form = new GeneratorForm({ host, leaves, words, self: null }, lowered);
+  const form = new GeneratorForm({ host, leaves, words, self: null, constructs: false, brand: null }, lowered);
   const declared = unit.locals.filter(({ kind }) => kind !== 'self' && kind !== 'param').map(({ name }) => name);
   const declarators = [...new Set([words.result, ...declared])].map((name) => ({ name, init: null }));
   const body = form.emit(unit.body);

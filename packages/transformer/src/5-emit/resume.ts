@@ -8,7 +8,7 @@
  */
 import type { Ast } from '../1-host/index.js';
 import { suspends, type Stmt, type StmtOf } from '../3-lower/ir.js';
-import { Form } from './form.js';
+import { Form, isSelf } from './form.js';
 
 const JUMPS = new Set(['return', 'throw', 'break', 'continue']);
 
@@ -69,19 +69,40 @@ export class ResumeForm extends Form {
     const isHere = (): Ast => this.pc('===', statement.id);
     if (this.waiting) {
       this.waiting = false;
-      const resumed = [...this.received(), ...keep];
+      const resumed = [...this.received(statement), ...keep];
       return last ? resumed : [this.build.if(isHere(), resumed, null)];
     }
     const running = [...plain, ...this.call(statement)];
-    if (last) return [this.build.if(this.pcIsSet(), this.received(), running), ...keep];
+    if (last) return [this.build.if(this.pcIsSet(), this.received(statement), running), ...keep];
     // Not the last one: points behind it pass by.
-    const here = this.build.if(isHere(), [...this.received(), ...keep], null);
+    const here = this.build.if(isHere(), [...this.received(statement), ...keep], null);
     return [this.build.if(this.running(), [...running, ...keep], [here])];
   }
 
-  private received(): Ast[] {
+  private received(statement: StmtOf<'suspend'>): Ast[] {
     const { pc, result } = this.context.words;
-    return [this.set(pc, this.build.number(0)), this.set(result, this.build.call(this.runtime('received'), []))];
+    const running = this.set(pc, this.build.number(0));
+    if (statement.super) return [running, ...this.constructedParent()];
+    return [running, this.set(result, this.build.call(this.runtime('received'), []))];
+  }
+
+  /**
+   * `$.handed(new.target, …); super();`: the parent is done, and `super()` gives its object. So `this` gets its value, and the
+   * engine makes the fields, as if nothing had happened.
+   */
+  private constructedParent(): Ast[] {
+    const { build } = this;
+    const handed = build.call(this.runtime('handed'), [build.newTarget(), isSelf(build, this.context)]);
+    return [build.expressionStatement(handed), build.expressionStatement(build.superCall())];
+  }
+
+  /** What a derived constructor gives, where the engine does not look at what it returns. */
+  protected override return(statement: StmtOf<'return'>): Ast {
+    if (!this.context.constructs) return super.return(statement);
+    const { build } = this;
+    const value = statement.value === null ? build.undefined() : this.expression(statement.value);
+    const self = build.arrow([], [build.return(build.this())]);
+    return build.return(build.call(this.runtime('constructed'), [value, self]));
   }
 
   protected suspend(statement: StmtOf<'suspend'>): Ast[] {

@@ -18,10 +18,10 @@ export interface Resumption {
 }
 
 export function emitResumeForm(emitter: UnitEmitter, unit: UnitBody, places: readonly Place[]): Resumption {
-  const { host, leaves, words, detach } = emitter;
+  const { host, leaves, words, detach, brand } = emitter;
   const { build } = host;
   leaves.startForm();
-  const form = new ResumeForm({ host, leaves, words, self: unit.self });
+  const form = new ResumeForm({ host, leaves, words, self: unit.self, constructs: unit.constructs, brand });
   const body = ended(host, unit.body, form.emit(unit.body));
   const variables = variablesOf(emitter, unit, places);
   const [incoming] = variables as [string];

@@ -21,7 +21,7 @@ import { suspends, type Prologue, type UnitBody, type Var } from '../3-lower/ir.
 import type { FirstUse } from '../4-passes/first-use.js';
 import type { Liveness } from '../4-passes/liveness.js';
 import { FastForm } from './fast.js';
-import { ended, type FormContext, type Vocabulary } from './form.js';
+import { ended, isSelf, type FormContext, type Vocabulary } from './form.js';
 import { forget, placesOf } from './frame.js';
 import type { Leaves } from './leaves.js';
 import { emitResumeForm } from './resumption.js';
@@ -35,6 +35,8 @@ export interface UnitEmitter {
   firstUse: ReadonlyMap<UnitBody, FirstUse>;
   sites: Sites;
   fn: MarkedFunction;
+  /** The private name by which the derived class around knows itself; null: there is none. */
+  brand: string | null;
   /** Puts a declaration behind the function, and gives its name. null: the resume form needs what is around it. */
   detach: ((resume: (name: string) => Ast) => string) | null;
 }
@@ -50,7 +52,8 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
   const { build } = host;
   // Both forms say it alike; natively it is `this` of the function that the fast form is in.
   const self = unit.self?.kind === 'self' && suspends(unit.body) ? unit.self : null;
-  const context: FormContext = { host, leaves, words, self };
+  const { constructs } = unit;
+  const context: FormContext = { host, leaves, words, self, constructs, brand: emitter.brand };
   const form = new FastForm(context);
   const body = form.emit(unit.body);
   // After the body: that is where the factories' literals are found.
@@ -80,8 +83,10 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
     ...places.map(({ variable }) => build.identifier(variable.name)),
   ]);
   const args = [build.identifier(words.result), frame];
-  if (shape.constructible) args.push(build.logical('&&', build.newTarget(), build.this()));
-  const capture = build.member(build.identifier(words.runtime), shape.constructible ? 'captureNew' : 'capture');
+  if (shape.constructible) args.push(build.newTarget(), build.this());
+  if (constructs) args.push(build.newTarget(), isSelf(build, context));
+  const how = constructs ? 'captureDerived' : shape.constructible ? 'captureNew' : 'capture';
+  const capture = build.member(build.identifier(words.runtime), how);
   return [
     ...declare(host, names),
     ...prologue,

@@ -14,10 +14,8 @@ async function fuzz(...args: string[]): Promise<string> {
   return stdout;
 }
 
-// FIXME: `--seed 1 --path 146:1:3:4:4:9:9:10:10:11:11:11:12:15:10:20:19:20:20:20:22` is an open find: the resume form has a variable of
-// its own for a function in a block of sloppy code that a closure keeps.
 test('random programs do the same when compiled', async () => {
-  expect(await fuzz('--seed', '2', '--runs', '200', '--size', '90')).toMatch(/^\d+ programs/);
+  expect(await fuzz('--seed', '1', '--runs', '200', '--size', '90')).toMatch(/^\d+ programs/);
 }, 300_000);
 
 test('a seed and a path give the same program again', async () => {

@@ -58,7 +58,8 @@ function typescriptText(file: ts.SourceFile, host: Host): (node: Ast) => string 
     let original = host.original(node) as unknown as ts.Node;
     // Babel's nodes do not cover the parentheses around them.
     while (ts.isParenthesizedExpression(original)) original = original.expression;
-    if (original.pos < 0) return `(new ${ts.SyntaxKind[original.kind]})`;
+    if (original.pos < 0 || (original.flags & ts.NodeFlags.Synthesized) !== 0)
+      return `(new ${ts.SyntaxKind[original.kind]})`;
     return oneLine(file.text.slice(original.getStart(file), original.end));
   };
 }

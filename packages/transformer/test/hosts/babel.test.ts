@@ -225,6 +225,12 @@ describe('facts', () => {
   name {
     class A
     read B
+    function {
+      starts
+      param args
+      uses super
+      read args
+    }
     read c
     function {
       starts

@@ -29,6 +29,8 @@ function expressions(t: Types) {
     index: (object, index) => toAst(t.memberExpression(n(object), n(index), true)),
     call: (callee, args) => toAst(t.callExpression(n(callee), list(args))),
     spread: (argument) => toAst(t.spreadElement(n(argument))),
+    superCall: () => toAst(t.callExpression(t.super(), [])),
+    hasPrivate: (name, object) => toAst(t.binaryExpression('in', t.privateName(t.identifier(name)) as any, n(object))),
     array: (elements) => toAst(t.arrayExpression(list(elements))),
     objectSpread: (argument) => toAst(t.objectExpression([t.spreadElement(n(argument))])),
     named: (key, value) => {

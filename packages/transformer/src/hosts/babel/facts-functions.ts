@@ -27,7 +27,7 @@ function declarationOf(statement: Fields): Fields | null {
 
 const declaration: Teller = (walker, node) => {
   // `if (x) function f() {}`: the one place where a function stands outside of a statement list.
-  if (node.id && !walker.hoisted.has(node)) walker.sink.declare('function', node.id.name, toAst(node.id));
+  if (node.id && !walker.hoisted.has(node)) walker.sink.declare('branch', node.id.name, toAst(node.id));
   walker.silent(node.id);
   code(walker, node);
 };

@@ -1,6 +1,6 @@
 /** What is done to a file as a whole: compiling its functions in place, importing the runtime. */
-import type { Ast } from '../../1-host/index.js';
-import { childKeys, isFunction, isNode, toAst, toNode, type Fields, type Types } from './node.js';
+import type { Ast, Member } from '../../1-host/index.js';
+import { childKeys, isClass, isFunction, isNode, toAst, toNode, type Fields, type Types } from './node.js';
 import { isTypeOnly } from './type-only.js';
 
 const INITIALIZERS = new Set(['ClassProperty', 'ClassPrivateProperty', 'ClassAccessorProperty', 'StaticBlock']);
@@ -11,30 +11,42 @@ export function withoutMarks(directives: readonly Fields[] | undefined): Fields[
   return (directives ?? []).filter((directive) => !MARKS.has(directive.value.value));
 }
 
+/** What takes the place of what; see {@link Host.mapFunctions}. `inherit` gets the classes with `extends`, when all in them is done. */
+export interface Mapping {
+  compile: (fn: Ast) => Ast | null;
+  inherit: (node: Fields) => void;
+}
+
 /**
  * Babel trees are mutable: a compiled function takes the place of the old one in its parent. Innermost first. `behind` gives what
  * is put behind the statement that was done last.
  */
-export function mapFunctions(t: Types, program: Fields, compile: (fn: Ast) => Ast | null, behind: () => Ast[]): void {
+export function mapFunctions(t: Types, program: Fields, mapping: Mapping, behind: () => Ast[]): void {
   const { body } = program;
   for (let i = 0; i < body.length; i++) {
-    body[i] = mapped(t, body[i], compile);
+    body[i] = mapped(t, body[i], mapping);
     const more = behind().map(toNode);
     body.splice(i + 1, 0, ...more);
     i += more.length;
   }
 }
 
-function mapped(t: Types, node: unknown, compile: (fn: Ast) => Ast | null): unknown {
+function mapped(t: Types, node: unknown, mapping: Mapping): unknown {
   if (!isNode(node) || isTypeOnly(t, node)) return node;
   for (const key of childKeys(t, node)) {
     const value = node[key];
     if (Array.isArray(value)) {
       // In place too: Babel's paths hold on to the array.
-      value.forEach((child, i) => (value[i] = mapped(t, child, compile)));
-    } else if (isNode(value)) node[key] = mapped(t, value, compile);
+      value.forEach((child, i) => (value[i] = mapped(t, child, mapping)));
+    } else if (isNode(value)) node[key] = mapped(t, value, mapping);
   }
-  return isFunction(node) || INITIALIZERS.has(node.type) ? (compile(toAst(node)) ?? node) : node;
+  if (isClass(node) && node.superClass) mapping.inherit(node);
+  return isFunction(node) || INITIALIZERS.has(node.type) ? (mapping.compile(toAst(node)) ?? node) : node;
+}
+
+export function addMember(t: Types, { body }: Fields, { name, value }: Member): void {
+  const key = t.privateName(t.identifier(name));
+  body.body.unshift(t.classPrivateProperty(key, toNode(value) as any, [], true));
 }
 
 /**

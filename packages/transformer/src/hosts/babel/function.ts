@@ -7,7 +7,6 @@ interface Surroundings {
   name: string | null;
   strict: boolean;
   derived: boolean;
-  initializes: boolean;
 }
 
 export class FunctionViews {
@@ -18,7 +17,7 @@ export class FunctionViews {
     program: Fields,
     module: boolean,
   ) {
-    this.survey(program, { name: null, strict: module, derived: false, initializes: false });
+    this.survey(program, { name: null, strict: module, derived: false });
   }
 
   /** `node` may be a copy; `original` is what was parsed. */
@@ -38,7 +37,6 @@ export class FunctionViews {
       directives: directivesOf(node.body),
       strict: (around?.strict ?? false) || directivesOf(node.body).includes('use strict'),
       derived: kind === 'constructor' && (around?.derived ?? false),
-      initializes: kind === 'constructor' && (around?.initializes ?? false),
       rigid: false,
     };
   }
@@ -46,25 +44,23 @@ export class FunctionViews {
   /** `around.name` is what `node` would be named after, if it is an anonymous function or class. */
   private survey(node: Fields, around: Surroundings): void {
     if (isTypeOnly(this.t, node)) return;
-    let { name, strict, derived, initializes } = around;
+    let { name, strict, derived } = around;
     if (isClass(node)) {
       strict = true;
       derived = !!node.superClass;
-      initializes = node.body.body.some(addsToInstance);
       name = node.id?.name ?? name;
     } else if (isFunction(node)) {
-      this.surroundings.set(node, { name: methodName(node, name), strict, derived, initializes });
+      this.surroundings.set(node, { name: methodName(node, name), strict, derived });
       strict ||= directivesOf(node.body).includes('use strict');
-      derived = initializes = false;
+      derived = false;
     } else if (node.type === 'Program') strict ||= directivesOf(node).includes('use strict');
-    eachChild(this.t, node, (child, key) =>
-      this.survey(child, { name: inherit(node, key, name), strict, derived, initializes }),
-    );
+    eachChild(this.t, node, (child, key) => this.survey(child, { name: inherit(node, key, name), strict, derived }));
   }
 }
 
-function addsToInstance(member: Fields): boolean {
-  if (member.static === true || member.declare === true) return false;
+/** Whether instances get it: fields, and private methods and accessors. */
+export function isInstanceMember(member: Fields): boolean {
+  if (member.static === true || member.declare === true || member.abstract === true) return false;
   return ['ClassProperty', 'ClassPrivateProperty', 'ClassAccessorProperty', 'ClassPrivateMethod'].includes(member.type);
 }
 

@@ -1,10 +1,11 @@
 /** The Babel host: one file, seen through the views that the core asks for. */
-import type { Ast, FactSink, Host, Location, Substitution } from '../../1-host/index.js';
+import type { Ast, FactSink, Host, Location, Member, Substitution } from '../../1-host/index.js';
 import { assignmentTarget, createBuild } from './build.js';
 import { Copier } from './copy.js';
 import { ExpressionViews } from './expression.js';
 import { FactWalker } from './facts.js';
-import { importRuntime, mapFunctions, withoutMarks } from './file.js';
+import { constructorOf, ImplicitConstructors } from './implicit-constructors.js';
+import { addMember, importRuntime, mapFunctions, withoutMarks } from './file.js';
 import { directivesOf, FunctionViews } from './function.js';
 import type { Origins } from './input-map.js';
 import { toAst, toNode, type Fields, type Program, type Types } from './node.js';
@@ -33,6 +34,7 @@ export class BabelHost implements Host {
   private readonly rebuilder;
   private readonly functions;
   private readonly program: Fields;
+  private readonly implicit: ImplicitConstructors;
 
   constructor(
     private readonly t: Types,
@@ -41,7 +43,12 @@ export class BabelHost implements Host {
     private readonly origins: Origins | null,
   ) {
     this.program = program;
-    this.restore = writeOutParameterProperties(t, program);
+    this.implicit = new ImplicitConstructors(t, program);
+    const undo = writeOutParameterProperties(t, program);
+    this.restore = () => {
+      undo();
+      this.implicit.restore();
+    };
     this.copier = new Copier(t);
     this.build = createBuild(t, this.copier);
     this.expressions = new ExpressionViews(t, this.copier);
@@ -57,8 +64,18 @@ export class BabelHost implements Host {
     return this.program.sourceType === 'module' || this.fileDirectives().includes('use strict');
   }
 
-  mapFunctions(compile: (fn: Ast) => Ast | null, behind: () => Ast[]): Ast {
-    mapFunctions(this.t, this.program, compile, behind);
+  mapFunctions(
+    compile: (fn: Ast) => Ast | null,
+    member: (derived: Ast, constructor: Ast | null) => Member | null,
+    behind: () => Ast[],
+  ): Ast {
+    const inherit = (node: Fields): void => {
+      const found = constructorOf(node.body);
+      const added = member(toAst(node), found && this.original(toAst(found)));
+      if (added !== null) addMember(this.t, node, added);
+    };
+    mapFunctions(this.t, this.program, { compile, inherit }, behind);
+    this.implicit.restore();
     return toAst(this.program);
   }
 

@@ -25,6 +25,15 @@ function literals({ ts, factory }: Session) {
     this: () => toAst(factory.createThis()),
     newTarget: () => toAst(factory.createMetaProperty(ts.SyntaxKind.NewKeyword, factory.createIdentifier('target'))),
     spread: (argument) => toAst(factory.createSpreadElement(toExpression(argument))),
+    superCall: () => toAst(factory.createCallExpression(factory.createSuper(), undefined, [])),
+    hasPrivate: (name, object) =>
+      toAst(
+        factory.createBinaryExpression(
+          factory.createPrivateIdentifier(`#${name}`),
+          ts.SyntaxKind.InKeyword,
+          toExpression(object),
+        ),
+      ),
     array: (elements) => toAst(factory.createArrayLiteralExpression(elements.map(toExpression))),
     objectSpread: (argument) =>
       toAst(factory.createObjectLiteralExpression([factory.createSpreadAssignment(toExpression(argument))])),
@@ -148,7 +157,12 @@ function statements(session: Session) {
     labeled: (label, body) => toAst(factory.createLabeledStatement(label, toNode<ts.Statement>(body))),
     break: (label) => toAst(factory.createBreakStatement(label ?? undefined)),
     continue: (label) => toAst(factory.createContinueStatement(label ?? undefined)),
-    return: (argument) => toAst(factory.createReturnStatement(optional(argument))),
+    return: (argument) => {
+      const value = optional(argument);
+      // A comment that comes along with it must not end the statement.
+      const isClass = value !== undefined && ts.isClassExpression(value);
+      return toAst(factory.createReturnStatement(isClass ? factory.createParenthesizedExpression(value) : value));
+    },
     throw: (argument) => toAst(factory.createThrowStatement(toExpression(argument))),
   } satisfies Partial<Omit<Build, 'toString'>>;
 }

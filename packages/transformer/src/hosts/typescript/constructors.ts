@@ -5,6 +5,10 @@
  *
  *     constructor(private x: T) { super(f()); g(); }   ⟶   x;  constructor(x: T) { super(f()); this.x = x; g(); }
  *     y = h();  constructor() { super(); }             ⟶   constructor() { super(); this.y = h(); }   (no native fields)
+ *
+ * So is the constructor of a derived class that has none: instances get their fields in it.
+ *
+ *     class B extends A { #x = 1 }                     ⟶   constructor(...args) { super(...args); }  #x = 1
  */
 import type ts from 'typescript';
 import { addsStatements, hasNativeFields, instanceMembers, usesDefine } from './class-fields.js';
@@ -27,7 +31,32 @@ export function writeOutConstructors(session: Session): [ts.SourceFile, Map<ts.N
   return [ts.visitEachChild(sourceFile, visit, context), shapes];
 }
 
-function constructorOf(ts: Ts, node: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | undefined {
+/** A derived class without a constructor whose instances get something of their own. */
+function needsConstructor(ts: Ts, node: ts.ClassLikeDeclaration): boolean {
+  if (extendsClause(ts, node) === null || node.members.some(ts.isConstructorDeclaration)) return false;
+  return instanceMembers(ts, node.members).length > 0;
+}
+
+/** `constructor(...args) { super(...args); }`, at the place of the class. */
+function implicitConstructor(
+  { ts, factory, implicit, original }: Session,
+  node: ts.ClassLikeDeclaration,
+): ts.ConstructorDeclaration {
+  const { NoComments, NoNestedComments } = ts.EmitFlags;
+  const placed = <T extends ts.Node>(made: T): T =>
+    ts.setEmitFlags(ts.setTextRange(made, node), NoComments | NoNestedComments);
+  const dots = factory.createToken(ts.SyntaxKind.DotDotDotToken);
+  const param = factory.createParameterDeclaration(undefined, dots, 'args');
+  const args = [factory.createSpreadElement(factory.createIdentifier('args'))];
+  const call = placed(factory.createCallExpression(factory.createSuper(), undefined, args));
+  const body = factory.createBlock([factory.createExpressionStatement(call)]);
+  const made = placed(factory.createConstructorDeclaration(undefined, [param], body));
+  implicit.add(made);
+  // For what asks the surroundings of a function.
+  return Object.assign(made, { parent: original(node) });
+}
+
+export function constructorOf(ts: Ts, node: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | undefined {
   return node.members.filter(ts.isConstructorDeclaration).find((member) => member.body);
 }
 
@@ -40,13 +69,15 @@ function shapeOf(session: Session, node: ts.ClassLikeDeclaration, found: ts.Cons
   return {
     node: found,
     derived: isDerived,
-    initializes: instanceMembers(ts, node.members).length > 0,
     rigid: isDerived && isPending,
   };
 }
 
-function writeOut(session: Session, node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration {
+function writeOut(session: Session, given: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration {
   const { ts } = session;
+  const node = needsConstructor(ts, given)
+    ? withMembers(session, given, [implicitConstructor(session, given), ...given.members])
+    : given;
   const found = constructorOf(ts, node);
   if (!found?.body) return node;
   const isDerived = extendsClause(ts, node) !== null;
@@ -170,7 +201,7 @@ function plainParam({ ts, factory }: Session, param: ts.ParameterDeclaration): t
   return ts.setTextRange(made, param);
 }
 
-function withMembers(
+export function withMembers(
   { ts, factory }: Session,
   node: ts.ClassLikeDeclaration,
   members: ts.ClassElement[],

@@ -28,7 +28,6 @@ export function viewFunction(session: Session, ast: Ast): FunctionView | null {
     directives,
     strict: directives.includes('use strict') || isStrict(session, original.parent),
     derived: shape?.derived ?? false,
-    initializes: shape?.initializes ?? false,
     rigid: shape?.rigid ?? false,
   };
 }

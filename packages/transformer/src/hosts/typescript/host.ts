@@ -26,6 +26,7 @@ export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context:
     sourceFile,
     options: context.getCompilerOptions(),
     shapes: new Map(),
+    implicit: new Set(),
     original: (node) => ts.getOriginalNode(node),
   };
   const [file, shapes] = writeOutConstructors(parsed);
@@ -34,7 +35,7 @@ export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context:
     build: createBuild(session),
     walk: (sink) => walkFile(session, sink),
     strict: isStrictFile(session),
-    mapFunctions: (compile, behind) => toAst(mapFunctions(session, compile, behind)),
+    mapFunctions: (compile, member, behind) => toAst(mapFunctions(session, compile, member, behind)),
     importRuntime: (file, local, specifier, version, setUp) =>
       toAst(importRuntime(session, toNode<ts.SourceFile>(file), local, specifier, version, toStatements(setUp))),
     original: (node) => toAst(session.original(toNode(node))),

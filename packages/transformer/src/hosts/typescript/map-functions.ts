@@ -1,15 +1,24 @@
 /** Compiles functions, and what initialises classes and objects, from the inside out. */
 import type ts from 'typescript';
-import type { Ast } from '../../1-host/index.js';
+import type { Ast, Member } from '../../1-host/index.js';
+import { constructorOf, withMembers } from './constructors.js';
 import type { Session } from './session.js';
-import { toAst, toNode, toStatements } from './session.js';
-import { isErasedType, isFunction } from './syntax.js';
+import { toAst, toExpression, toNode, toStatements } from './session.js';
+import { extendsClause, isErasedType, isFunction } from './syntax.js';
 
-export function mapFunctions(session: Session, compile: (fn: Ast) => Ast | null, behind: () => Ast[]): ts.SourceFile {
+type AddMember = (derived: Ast, constructor: Ast | null) => Member | null;
+
+export function mapFunctions(
+  session: Session,
+  compile: (fn: Ast) => Ast | null,
+  member: AddMember,
+  behind: () => Ast[],
+): ts.SourceFile {
   const { ts, context, sourceFile } = session;
   const visit = (node: ts.Node): ts.Node => {
     if (isErasedType(ts, node)) return node;
     const mapped = ts.visitEachChild(node, visit, context);
+    if (ts.isClassLike(mapped) && extendsClause(ts, mapped)) return mapClass(session, mapped, member);
     const isInitializer = ts.isPropertyDeclaration(mapped) || ts.isClassStaticBlockDeclaration(mapped);
     if (!isFunction(ts, mapped) && !isInitializer) return mapped;
     const compiled = compile(toAst(mapped));
@@ -21,4 +30,22 @@ export function mapFunctions(session: Session, compile: (fn: Ast) => Ast | null,
     return more.length === 0 ? visited : [visited, ...more];
   };
   return ts.visitEachChild(sourceFile, visitStatement, context);
+}
+
+/** Adds a member, and takes a constructor that was written out and not compiled out again. */
+function mapClass(session: Session, node: ts.ClassLikeDeclaration, member: AddMember): ts.ClassLikeDeclaration {
+  const { ts, factory } = session;
+  const found = constructorOf(ts, node);
+  const added = member(toAst(session.original(node)), found ? toAst(session.original(found)) : null);
+  if (found && session.implicit.has(found))
+    return withMembers(
+      session,
+      node,
+      node.members.filter((one) => one !== found),
+    );
+  if (added === null) return node;
+  const modifiers = [factory.createToken(ts.SyntaxKind.StaticKeyword)];
+  const key = factory.createPrivateIdentifier(`#${added.name}`);
+  const field = factory.createPropertyDeclaration(modifiers, key, undefined, undefined, toExpression(added.value));
+  return withMembers(session, node, [field, ...node.members]);
 }

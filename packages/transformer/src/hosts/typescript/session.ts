@@ -5,7 +5,7 @@ import type { Ast, FunctionView } from '../../1-host/index.js';
 export type Ts = typeof ts;
 
 /** A constructor as it was written out (or left), and what TypeScript will do with it. */
-export interface ConstructorShape extends Pick<FunctionView, 'derived' | 'initializes' | 'rigid'> {
+export interface ConstructorShape extends Pick<FunctionView, 'derived' | 'rigid'> {
   node: ts.ConstructorDeclaration;
 }
 
@@ -21,6 +21,8 @@ export interface Session {
   readonly options: ts.CompilerOptions;
   /** Constructors of the file, by their original nodes. */
   readonly shapes: ReadonlyMap<ts.Node, ConstructorShape>;
+  /** Those that were written out because there was none. */
+  readonly implicit: Set<ts.Node>;
   /** The node as it was parsed, or as it was first made. */
   original(node: ts.Node): ts.Node;
 }

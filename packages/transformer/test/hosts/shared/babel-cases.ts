@@ -21,7 +21,7 @@ export const statementCases: [code: string, views: string][] = [
   ['debugger;', 'leaf debugger;'],
   ['const a: number = 1, [b] = c;', 'const a = 1, [b] = c'],
   ['await using a = b;', 'awaitUsing a = b'],
-  ['class C extends D { [k] = 1; static [l]() {} }', 'class C (operands D key:k key:l)'],
+  ['class C extends D { static [k] = 1; static [l]() {} }', 'class C (operands D key:k key:l)'],
   ['type T = number; interface I {}', 'leaf type T = number;\nleaf interface I {}'],
   ['enum E { A }', 'leaf enum E { A }'],
 ];

@@ -142,8 +142,8 @@ describe('substitute', () => {
     ['(function () { this; });', '(function () { this; });'],
     ['({ [this.a]() { this; }, get b() { return this; } });', '({ [self.a]() { this; }, get b() { return this; } });'],
     [
-      '(class extends this.a { [this.b] = this.c; static { this.d; } [this.e]() { this; } });',
-      '(class extends self.a { [self.b] = this.c; static { this.d; } [self.e]() { this; } });',
+      '(class extends this.a { static [this.b] = this.c; static { this.d; } [this.e]() { this; } });',
+      '(class extends self.a { static [self.b] = this.c; static { this.d; } [self.e]() { this; } });',
     ],
   ])('%s', (code, expected) => {
     expect(substituted(code)).toBe(expected);
@@ -191,6 +191,7 @@ describe('functions', () => {
         seen.push(view.kind === 'declaration' ? print(fn).replace(/\s+/g, ' ') : view.kind);
         return view.kind === 'arrow' ? host.withBody(fn, null, [host.build.return(host.build.number(2))]) : null;
       },
+      () => null,
       () => [],
     );
     expect(file).toBe(program);

@@ -46,6 +46,8 @@ const targets: [string, Settings][] = [
   ],
 ];
 
+const none = (): null => null;
+
 describe('rebuild', () => {
   test.each(targets)('with its own operands changes nothing: %s', (_, settings) => {
     expect(transpile(CODE, rebuildAll, settings)).toBe(transpile(CODE, undefined, settings));
@@ -181,6 +183,7 @@ describe('substitute', () => {
     const output = transpile(code, ({ host }) =>
       host.mapFunctions(
         (fn) => host.withBody(fn, null, [...host.function(fn)!.body!, ...host.function(fn)!.body!]),
+        none,
         behindNothing,
       ),
     );
@@ -196,12 +199,16 @@ describe('functions', () => {
     transpile(
       code,
       ({ host }) =>
-        host.mapFunctions((fn) => {
-          const list = params?.map((name) => host.build.param(name, name === 'r' ? 'rest' : 'optional')) ?? null;
-          const made = host.withBody(fn, list, [host.build.return(host.build.null())]);
-          expect(host.original(made) === host.original(fn)).toBe(true);
-          return made;
-        }, behindNothing),
+        host.mapFunctions(
+          (fn) => {
+            const list = params?.map((name) => host.build.param(name, name === 'r' ? 'rest' : 'optional')) ?? null;
+            const made = host.withBody(fn, list, [host.build.return(host.build.null())]);
+            expect(host.original(made) === host.original(fn)).toBe(true);
+            return made;
+          },
+          none,
+          behindNothing,
+        ),
       settings,
     )
       .replace(/\s+/g, ' ')
@@ -223,10 +230,14 @@ describe('functions', () => {
   test('functions are compiled from the inside out', () => {
     const order: string[] = [];
     inspect('function a() { const b = () => { class C { d() {} } }; } declare function e(): void;', ({ host }) => {
-      const file = host.mapFunctions((fn) => {
-        order.push(host.function(fn)!.name!);
-        return null;
-      }, behindNothing);
+      const file = host.mapFunctions(
+        (fn) => {
+          order.push(host.function(fn)!.name!);
+          return null;
+        },
+        none,
+        behindNothing,
+      );
       expect(host.original(file) === file).toBe(true);
     });
     expect(order).toEqual(['d', 'b', 'a']);

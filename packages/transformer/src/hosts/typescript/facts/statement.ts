@@ -64,10 +64,11 @@ function walkCatch(walker: Walker, node: ts.CatchClause): void {
   });
 }
 
-/** `if (x) function f() {}` declares f as a block would. */
+/** `if (x) function f() {}` */
 function walkIf(walker: Walker, node: ts.IfStatement): void {
   walker.visit(node.expression);
   for (const branch of [node.thenStatement, node.elseStatement]) {
-    if (branch) walker.statements([branch]);
+    if (branch && walker.ts.isFunctionDeclaration(branch)) walker.declare('branch', branch.name);
+    if (branch) walker.visit(branch);
   }
 }
