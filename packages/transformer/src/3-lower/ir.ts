@@ -94,8 +94,8 @@ export type Prologue =
   | { kind: 'declaration'; node: Ast }
   /** `const name = (params) => …`, a closure block. */
   | { kind: 'block'; name: string; scope: Scope; unit: UnitBody }
-  /** `const name = () => literal`: a function literal too large to stand in both forms. */
-  | { kind: 'factory'; name: string; literal: Ast; named: string | null };
+  /** `const name = (params) => literal`: a literal too large to stand in both forms. */
+  | { kind: 'factory'; name: string; params: string[]; literal: Ast; named: string | null };
 
 const none = (): Points => ({ lo: 1, hi: 0 });
 

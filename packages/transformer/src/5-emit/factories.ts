@@ -1,47 +1,96 @@
 /**
- * Function literals that are too large to stand in both forms are made by a function that both forms share. Without it,
- * functions nested n deep would be written 2^n times.
+ * Function literals that are too large to stand in both forms are made by a function that both forms share, and so are objects with
+ * methods, and classes. Without it, functions nested n deep would be written 2^n times.
  *
  *     xs.map((x) => { …large… })   ⟶   const $make1 = () => (x) => { …large… };   xs.map($make1())
+ *     o = { y, m() { …large… } }   ⟶   const $make2 = (y) => ({ y, m() { …large… } });   o = $make2(y)
  */
 import type { Ast } from '../1-host/index.js';
 import type { Prologue, UnitBody } from '../3-lower/ir.js';
-import type { FunctionContext } from '../3-lower/lowering.js';
-import type { Scope } from '../2-analyze/scope.js';
+import { variableOf, type FunctionContext } from '../3-lower/lowering.js';
+import type { Facts, Scope } from '../2-analyze/scope.js';
 
 /** The number of nodes up to which a literal may stand twice. */
 const SMALL = 40;
 
-/** Adds the factories of a function to the prologues of its units; gives their names by literal. */
-export function makeFactories(fn: FunctionContext, units: ReadonlyMap<Scope, UnitBody>): Map<Ast, string> {
+export interface Factory {
+  name: string;
+  /** The variables of the unit that the literal reads while it is made: each form hands over its own. */
+  params: string[];
+}
+
+/** Adds the factories of a function to the prologues of its units; gives them by literal. */
+export function makeFactories(fn: FunctionContext, units: ReadonlyMap<Scope, UnitBody>): Map<Ast, Factory> {
   const { analysis } = fn;
-  const { facts, host } = analysis;
-  const factories = new Map<Ast, string>();
-  const range = analysis.range(analysis.fn.node);
-  for (const node of facts.functionScopes.keys()) {
+  const { facts } = analysis;
+  const factories = new Map<Ast, Factory>();
+  let end = 0;
+  for (const { node, named } of candidates(fn)) {
     const { lo, hi } = facts.range(node);
-    if (lo <= range.lo || hi > range.hi || hi - lo < SMALL) continue;
-    const scope = facts.scopeAt.get(node)!;
-    if (scope.boundary !== analysis.boundary) continue;
-    const view = host.function(node)!;
-    if ((view.kind !== 'arrow' && view.kind !== 'expression') || !visibleAtTop(fn, node)) continue;
-    const unit = units.get(analysis.unitOf(scope));
-    if (unit === undefined) continue;
-    const name = fn.names.fresh('make');
-    factories.set(node, name);
-    unit.prologue.push({ kind: 'factory', name, literal: node, named: view.name } satisfies Prologue);
-  }
-  for (const [node, scope] of facts.nameScopes) {
-    const { lo, hi } = facts.range(node);
-    if (lo <= range.lo || hi > range.hi || facts.functionScopes.has(node)) continue;
-    if (scope.boundary !== analysis.boundary || !isSharedClass(fn, node, scope)) continue;
-    const unit = units.get(analysis.unitOf(scope));
-    if (unit === undefined) continue;
-    const name = fn.names.fresh('make');
-    factories.set(node, name);
-    unit.prologue.push({ kind: 'factory', name, literal: node, named: null } satisfies Prologue);
+    const unit = units.get(analysis.unitOf(facts.scopeAt.get(node)!));
+    const params = paramsOf(fn, node);
+    // What stands in another one is made with it.
+    if (lo <= end || unit === undefined || params === null) continue;
+    end = hi;
+    const factory = { name: fn.names.fresh('make'), params };
+    factories.set(node, factory);
+    unit.prologue.push({ kind: 'factory', ...factory, literal: node, named } satisfies Prologue);
   }
   return factories;
+}
+
+interface Candidate {
+  node: Ast;
+  /** What an anonymous function is called after. */
+  named: string | null;
+}
+
+/** In the order of the source, outer ones first. */
+function candidates(fn: FunctionContext): Candidate[] {
+  const { analysis } = fn;
+  const { facts, host } = analysis;
+  const range = analysis.range(analysis.fn.node);
+  const found = new Map<Ast, Candidate>();
+  const isInside = (node: Ast): boolean => facts.range(node).lo > range.lo && facts.range(node).hi <= range.hi;
+  const isLarge = (node: Ast): boolean => facts.range(node).hi - facts.range(node).lo >= SMALL;
+  for (const node of facts.functionScopes.keys()) {
+    if (!isInside(node) || facts.scopeAt.get(node)!.boundary !== analysis.boundary) continue;
+    const { kind, name } = host.function(node)!;
+    const literal = kind === 'arrow' || kind === 'expression' ? node : objectAround(fn, node);
+    if (literal === null || !isInside(literal) || !isLarge(literal) || !visibleAtTop(fn, literal)) continue;
+    found.set(literal, { node: literal, named: literal === node ? name : null });
+  }
+  for (const [node, scope] of facts.nameScopes) {
+    if (facts.functionScopes.has(node) || !isInside(node)) continue;
+    if (scope.boundary === analysis.boundary && isSharedClass(fn, node, scope)) found.set(node, { node, named: null });
+  }
+  return [...found.values()].sort((a, b) => facts.range(a.node).lo - facts.range(b.node).lo);
+}
+
+/** The object literal that a method belongs to, if it can be made elsewhere. */
+function objectAround({ analysis }: FunctionContext, method: Ast): Ast | null {
+  const parent = parentOf(analysis.facts, method);
+  const isObject = parent !== null && /^Object(Literal)?Expression$/.test(analysis.host.describe(parent));
+  return isObject && !analysis.suspends(parent) ? parent : null;
+}
+
+function parentOf(facts: Facts, node: Ast): Ast | null {
+  const { lo, hi } = facts.range(node);
+  for (let i = lo - 2; i >= 0; i--) if (facts.range(facts.nodes[i]!).hi >= hi) return facts.nodes[i]!;
+  return null;
+}
+
+/** null: it assigns to one. */
+function paramsOf(fn: FunctionContext, literal: Ast): string[] | null {
+  const { facts, boundary } = fn.analysis;
+  const names = new Set<string>();
+  for (const reference of facts.referencesIn(facts.range(literal))) {
+    const variable = variableOf(fn, reference);
+    if (variable === null || variable.shared || reference.scope.boundary !== boundary) continue;
+    if (reference.access !== 'read') return null;
+    names.add(variable.name);
+  }
+  return [...names];
 }
 
 /**
@@ -51,7 +100,8 @@ export function makeFactories(fn: FunctionContext, units: ReadonlyMap<Scope, Uni
 function isSharedClass(fn: FunctionContext, node: Ast, scope: Scope): boolean {
   const { analysis } = fn;
   const { facts, host } = analysis;
-  if (scope.bindings.size === 0 || analysis.suspends(node) || !visibleAtTop(fn, node)) return false;
+  const hasName = scope.bindings.size > 0 || staysAnonymous(fn, node);
+  if (!hasName || analysis.suspends(node) || !visibleAtTop(fn, node)) return false;
   // A declaration that stays one.
   const view = host.statement(node);
   if (view.kind === 'class' && !fn.variables.has(facts.scopeAt.get(node)!.bindings.get(view.name)!)) return false;
@@ -61,6 +111,14 @@ function isSharedClass(fn: FunctionContext, node: Ast, scope: Scope): boolean {
   }
   return true;
 }
+
+/** Whether a class without a name stands where nothing gives it one. */
+function staysAnonymous({ analysis: { facts, host } }: FunctionContext, node: Ast): boolean {
+  const parent = parentOf(facts, node);
+  return parent !== null && NAMELESS.test(host.describe(parent));
+}
+
+const NAMELESS = /^(Call|New)Expression$|^ReturnStatement$|^Arrow|^Array(Literal)?Expression$/;
 
 /** Whether everything that the literal uses of this function is declared at the top of its unit. */
 function visibleAtTop(fn: FunctionContext, literal: Ast): boolean {

@@ -6,6 +6,7 @@ import { operandsOf, type Ast, type Host, type Substitution } from '../1-host/in
 import type { Expr, Var } from '../3-lower/ir.js';
 import { variableOf, type FunctionContext } from '../3-lower/lowering.js';
 import { buildOp } from '../3-lower/ops.js';
+import type { Factory } from './factories.js';
 import { renamed, Uses } from './uses.js';
 
 type Compound = Extract<Expr, { kids: Expr[] }>;
@@ -25,7 +26,7 @@ export class Leaves {
     private readonly fn: FunctionContext,
     private readonly runtime: string,
     /** Calls that make function literals, by the literal's original node. */
-    private readonly factories: ReadonlyMap<Ast, string>,
+    private readonly factories: ReadonlyMap<Ast, Factory>,
   ) {
     this.uses = new Uses(host, fn, runtime);
   }
@@ -176,7 +177,8 @@ export class Leaves {
         const factory = this.factories.get(original);
         if (factory === undefined) return this.uses.replace(original, node, substitution);
         this.current.set(original, node);
-        return this.host.build.call(this.host.build.identifier(factory), []);
+        const args = factory.params.map((name) => this.host.build.identifier(name));
+        return this.host.build.call(this.host.build.identifier(factory.name), args);
       },
     };
     return substitution;

@@ -117,7 +117,7 @@ function emitPrologue(emitter: UnitEmitter, item: Prologue): Ast[] {
     case 'factory': {
       const literal = emitter.leaves.literal(item.literal, item.named);
       if (literal === null) return [];
-      return [build.declare('const', [{ name: item.name, init: build.arrow([], [build.return(literal)]) }])];
+      return [build.declare('const', [{ name: item.name, init: build.arrow(item.params, [build.return(literal)]) }])];
     }
   }
 }
