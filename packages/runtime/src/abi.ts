@@ -111,8 +111,8 @@ export interface Abi {
   // --- stress and strict: who called whom
   /** The function about to be called by compiled code, or null. Consumed by {@link enter}. */
   callee: unknown;
-  /** Announces a call of `fn` with `self` as this (Function.prototype.call and apply are looked through); returns `fn`. */
-  calling(fn: unknown, self: unknown): unknown;
+  /** Announces a call of `fn` with `self` as this and `first` as its first argument; returns `fn`. Function.prototype.call and apply and Reflect.apply are looked through. */
+  calling(fn: unknown, self: unknown, first?: unknown): unknown;
   /** At the entry of the compiled function `id`: notes a barrier unless compiled code called it directly. Gives what {@link leave} restores. `strict`: from now on, a switch looks for barriers before it unwinds. */
   enter(id: string, strict?: boolean): number;
   leave(entry: number): void;

@@ -15,6 +15,7 @@ import { abi } from './table.js';
 const ids = new WeakMap<object, string | null>();
 const nativeCall: unknown = Function.prototype.call;
 const nativeApply: unknown = Function.prototype.apply;
+const reflectApply: unknown = Reflect.apply;
 const sourceOf = Function.prototype.toString;
 
 /** The id of a compiled function, read from its text; null for any other. */
@@ -32,8 +33,8 @@ function idOf(fn: object): string | null {
   return id;
 }
 
-export function calling(fn: unknown, self: unknown): unknown {
-  abi.callee = fn === nativeCall || fn === nativeApply ? self : fn;
+export function calling(fn: unknown, self: unknown, first?: unknown): unknown {
+  abi.callee = fn === nativeCall || fn === nativeApply ? self : fn === reflectApply ? first : fn;
   if (typeof abi.callee === 'function' && getPrototypeOf(abi.callee) === GeneratorFunction) noteGenerators(abi.callee);
   return fn;
 }

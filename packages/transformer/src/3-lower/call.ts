@@ -66,7 +66,9 @@ function lowerMethod(l: Lowering, callee: Ast, view: View<'member'>, until: Ast 
 /** A call of a kept function. `node` gives the form of a call without `this`. */
 export function invoke(l: Lowering, node: Ast, fn: Expr, self: Expr | null, operands: readonly Operand[]): Expr {
   const args = lowerOperands(l, operands, l.announces);
-  if (l.announces) l.do(helper('calling', fn, self ?? undefinedValue()), node);
+  // `Reflect.apply(f, …)` calls its first argument.
+  const first = operands[0]?.role === 'value' && self !== null ? args.slice(0, 1) : [];
+  if (l.announces) l.do(helper('calling', fn, self ?? undefinedValue(), ...first), node);
   if (self === null) return rebuild(node, fn, ...args);
   return op({ name: 'apply', spread: operands.map((operand) => operand.role === 'spread') }, fn, self, ...args);
 }

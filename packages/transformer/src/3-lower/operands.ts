@@ -72,11 +72,19 @@ function stableName(l: Lowering, reference: Reference, until: number): boolean {
   );
 }
 
-/** Literals, `this`, `new.target`: nothing inside that could change. */
+/** Literals, `this`, `new.target`: nothing inside that could change. Before `super()`, `this` throws: that has to happen now. */
 export function isAtom(l: Lowering, value: Expr): boolean {
   if (value.kind !== 'leaf') return false;
   const node = l.host.original(l.strip(value.node));
   if (l.facts.referenceOf.has(node) || l.facts.functionScopes.has(node)) return false;
   const range = l.facts.range(node);
-  return range.lo === range.hi && l.host.expression(node).kind !== 'yield';
+  if (range.lo !== range.hi || l.host.expression(node).kind === 'yield') return false;
+  return !inDerivedConstructor(l) || [...l.facts.lexicalsIn(range)].every(({ use }) => use !== 'this');
+}
+
+/** Arrow functions in it included. */
+function inDerivedConstructor(l: Lowering): boolean {
+  let at = l.fn.analysis.boundary;
+  while (l.host.function(at.node)?.kind === 'arrow' && at.parent !== null) at = at.parent.boundary;
+  return l.host.function(at.node)?.derived === true;
 }

@@ -9,6 +9,7 @@ import type { Ast } from '../1-host/index.js';
 import type { Prologue, UnitBody } from '../3-lower/ir.js';
 import { variableOf, type FunctionContext } from '../3-lower/lowering.js';
 import type { Facts, Scope } from '../2-analyze/scope.js';
+import type { FunctionAnalysis } from '../2-analyze/unit.js';
 
 /** The number of nodes up to which a literal may stand twice. */
 const SMALL = 40;
@@ -27,7 +28,7 @@ export function makeFactories(fn: FunctionContext, units: ReadonlyMap<Scope, Uni
   let end = 0;
   for (const { node, named } of candidates(fn)) {
     const { lo, hi } = facts.range(node);
-    const unit = units.get(analysis.unitOf(facts.scopeAt.get(node)!));
+    const unit = units.get(unitAround(analysis, node));
     const params = paramsOf(fn, node);
     // What stands in another one is made with it.
     if (lo <= end || unit === undefined || params === null) continue;
@@ -51,20 +52,66 @@ function candidates(fn: FunctionContext): Candidate[] {
   const { facts, host } = analysis;
   const range = analysis.range(analysis.fn.node);
   const found = new Map<Ast, Candidate>();
+  const { unnamed, dynamic } = specialNames(fn);
   const isInside = (node: Ast): boolean => facts.range(node).lo > range.lo && facts.range(node).hi <= range.hi;
   const isLarge = (node: Ast): boolean => facts.range(node).hi - facts.range(node).lo >= SMALL;
   for (const node of facts.functionScopes.keys()) {
     if (!isInside(node) || facts.scopeAt.get(node)!.boundary !== analysis.boundary) continue;
     const { kind, name } = host.function(node)!;
     const literal = kind === 'arrow' || kind === 'expression' ? node : objectAround(fn, node);
-    if (literal === null || !isInside(literal) || !isLarge(literal) || !visibleAtTop(fn, literal)) continue;
-    found.set(literal, { node: literal, named: literal === node ? name : null });
+    if (
+      literal === null ||
+      dynamic.has(literal) ||
+      !isInside(literal) ||
+      !isLarge(literal) ||
+      !visibleAtTop(fn, literal)
+    )
+      continue;
+    found.set(literal, { node: literal, named: literal === node && !unnamed.has(node) ? name : null });
   }
   for (const [node, scope] of facts.nameScopes) {
     if (facts.functionScopes.has(node) || !isInside(node)) continue;
     if (scope.boundary === analysis.boundary && isSharedClass(fn, node, scope)) found.set(node, { node, named: null });
   }
   return [...found.values()].sort((a, b) => facts.range(a.node).lo - facts.range(b.node).lo);
+}
+
+/** The unit whose code a literal stands in. The head of a loop is not in the closure block that its body is. */
+function unitAround(analysis: FunctionAnalysis, literal: Ast): Scope {
+  const { facts, host } = analysis;
+  const { lo } = facts.range(literal);
+  const within = (node: Ast): boolean => lo >= analysis.range(node).lo && lo <= analysis.range(node).hi;
+  let unit = analysis.unitOf(facts.scopeAt.get(literal)!);
+  while (unit !== analysis.boundary) {
+    const view = host.statement(unit.node);
+    const isHead =
+      view.kind === 'for' ? !within(view.body) : (view.kind === 'forOf' || view.kind === 'forIn') && within(view.right);
+    if (!isHead) break;
+    unit = analysis.unitOf(unit.parent!);
+  }
+  return unit;
+}
+
+/** Literals that get no name where they stand (`o.m = () => …`), or one that is not known yet (`{ [key]: () => … }`). */
+function specialNames({ analysis }: FunctionContext): { unnamed: Set<Ast>; dynamic: Set<Ast> } {
+  const { facts, host } = analysis;
+  const unnamed = new Set<Ast>();
+  const dynamic = new Set<Ast>();
+  const literal = (node: Ast): Ast => {
+    const view = host.expression(node);
+    return view.kind === 'transparent' ? literal(view.expression) : host.original(node);
+  };
+  for (const node of facts.nodesIn(analysis.range(analysis.fn.node))) {
+    const view = host.expression(node);
+    if (view.kind === 'assign' && host.expression(literal(view.target)).kind === 'member')
+      unnamed.add(literal(view.value));
+    if (view.kind !== 'operands') continue;
+    view.operands.forEach(({ role }, i) => {
+      const next = view.operands[i + 1];
+      if (role === 'key' && next !== undefined) dynamic.add(literal(next.node));
+    });
+  }
+  return { unnamed, dynamic };
 }
 
 /** The object literal that a method belongs to, if it can be made elsewhere. */
