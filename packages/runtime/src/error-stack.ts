@@ -5,6 +5,7 @@ import { isInternal } from './frame.js';
 import { Greenlet, numberOf } from './greenlet.js';
 import { placeText } from './stack.js';
 import { Kind, S } from './state.js';
+import { ownWeakMap } from './own-collections.js';
 
 /*
  * Frames are re-entered one at a time, so the native stack of an error that is thrown in a resumed greenlet ends at the
@@ -40,7 +41,7 @@ export function setErrorStacks(on: boolean): boolean {
 }
 
 /** The way of an error: the last greenlet that it left a frame of, and how many there were. */
-const ways = new WeakMap<object, { last: Core; count: number }>();
+const ways = ownWeakMap<object, { last: Core; count: number }>();
 
 /** `error` has left the frame `left` of `core`, or is about to be thrown into it. The frames below are those that wait. */
 export function noteError(error: unknown, core: Core, left: Frame | null): void {
@@ -104,7 +105,7 @@ interface Start {
   waiting: string[];
 }
 
-const starting = new WeakMap<Core, Start>();
+const starting = ownWeakMap<Core, Start>();
 
 /** `core` is being started. `above`: the function that was called to do it; the places are those beneath it on the stack. */
 export function noteStart(core: Core, above: (...args: never[]) => unknown): void {

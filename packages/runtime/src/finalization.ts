@@ -9,6 +9,7 @@
 import { type Core, Status } from './core.js';
 import { realm } from './realm.js';
 import type { GreenletObject } from './types.js';
+import { ownWeakMap } from './own-collections.js';
 
 /*
  * What is watched is the object that users know the greenlet by. The registry holds the rest (the core, and with it the
@@ -22,8 +23,8 @@ import type { GreenletObject } from './types.js';
 const { S, dispose, handleOf, surround, wrap } = realm.kernel;
 
 /** The objects of the greenlets that were started since. */
-const watched = new WeakMap<Core, WeakRef<GreenletObject>>();
-const parents = new WeakMap<GreenletObject, GreenletObject>();
+const watched = ownWeakMap<Core, WeakRef<GreenletObject>>();
+const parents = ownWeakMap<GreenletObject, GreenletObject>();
 
 const registry = new FinalizationRegistry<{ core: Core; prototype: object }>(({ core, prototype }) => {
   if (core.status !== Status.Active || core.handle !== null) return;

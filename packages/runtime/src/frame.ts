@@ -1,6 +1,7 @@
 import { At, type Frame, type Resume } from './abi.js';
+import { ownSet } from './own-collections.js';
 
-const own = new Set<Resume>();
+const own = ownSet<Resume>();
 
 /** Declares that frames of `resume` are the runtime's: nothing of the user's program, so `stack()` skips them. */
 export function internal(resume: Resume): Resume {

@@ -11,6 +11,7 @@ import { calledDirectly } from './stress.js';
 import { drive } from './trampoline.js';
 import { transfer } from './transfer.js';
 import type { Greenlet as Public, GreenletConstructor, GreenletFrame, GreenletObject } from './types.js';
+import { ownWeakMap } from './own-collections.js';
 
 // Constants of this module: see state.ts.
 const S = state;
@@ -214,7 +215,7 @@ export function coreOf(value: unknown, role: string): Core {
   throw new TypeError(`${role} must be a greenlet, not ${typeName(value)}`);
 }
 
-const numbers = new WeakMap<Core, number>();
+const numbers = ownWeakMap<Core, number>();
 let lastNumber = 0;
 
 /** What stands for the address of the reference implementation. Only those that are ever printed have one. */

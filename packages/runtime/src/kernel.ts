@@ -8,6 +8,7 @@ import { S, surround } from './state.js';
 import { abi } from './table.js';
 import { drive } from './trampoline.js';
 import { depart, transfer } from './transfer.js';
+import { ownWeakMap } from './own-collections.js';
 
 /**
  * What the modules behind the sub-paths build on. They take it from the realm, not by import: their own copy of these
@@ -30,7 +31,7 @@ export const kernel = {
   noteError,
   noteStart,
   /** For promise.ts: what runs in the greenlets made by runAsync. */
-  tasks: new WeakMap<Core, unknown>(),
+  tasks: ownWeakMap<Core, unknown>(),
 };
 
 export type Kernel = typeof kernel;

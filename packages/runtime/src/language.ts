@@ -71,10 +71,11 @@ export function place(store: (value: unknown) => void): object {
 
 export function objectRest(value: unknown, keys: PropertyKey[]): object {
   const source = Object(value) as Record<PropertyKey, unknown>;
-  const without = new Set(keys.map((name) => (typeof name === 'number' ? String(name) : name)));
+  const without: Record<PropertyKey, unknown> = { __proto__: null };
+  for (const name of keys) without[name] = true;
   const rest = {};
   for (const name of Reflect.ownKeys(source)) {
-    if (without.has(name) || !Reflect.getOwnPropertyDescriptor(source, name)?.enumerable) continue;
+    if (without[name] || !Reflect.getOwnPropertyDescriptor(source, name)?.enumerable) continue;
     // Defined, not assigned: `__proto__` is an ordinary name here.
     Object.defineProperty(rest, name, { value: source[name], configurable: true, enumerable: true, writable: true });
   }

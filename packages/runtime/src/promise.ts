@@ -7,6 +7,7 @@ import { At } from './abi.js';
 import { type Core, Status } from './core.js';
 import { realm } from './realm.js';
 import { Kind } from './state.js';
+import { type OwnWeakMap } from './own-collections.js';
 
 const { S, abi, Core: NewCore, internal, depart, noteError, noteStart, GreenletError, GreenletExit } = realm.kernel;
 
@@ -21,7 +22,7 @@ interface Task {
 }
 
 /** Which greenlets are those of {@link runAsync}. On the kernel, so that two copies of this module know each other's. */
-const tasks = realm.kernel.tasks as WeakMap<Core, Task>;
+const tasks = realm.kernel.tasks as OwnWeakMap<Core, Task>;
 
 /**
  * Runs `fn` in a greenlet of its own, in which {@link wait} works. Called in main, `fn` runs at once up to its first

@@ -5,6 +5,7 @@ import { type Core, living } from './core.js';
 import { Kind, S } from './state.js';
 import { SUSPENDED } from './suspended.js';
 import { abi } from './table.js';
+import { ownWeakMap } from './own-collections.js';
 
 /*
  * Stress and strict need to know whether a compiled function was called by compiled code, or by a native or un-marked
@@ -12,7 +13,7 @@ import { abi } from './table.js';
  * only its own id. The two meet in the text of the function, which holds the id.
  */
 
-const ids = new WeakMap<object, string | null>();
+const ids = ownWeakMap<object, string | null>();
 const nativeCall: unknown = Function.prototype.call;
 const nativeApply: unknown = Function.prototype.apply;
 const reflectApply: unknown = Reflect.apply;
@@ -43,7 +44,7 @@ const { getPrototypeOf } = Object;
 const GeneratorFunction: unknown = getPrototypeOf(function* () {});
 
 /** Which generator function made a generator is told by the prototype that it was given; null: several have the same. */
-const makers = new WeakMap<object, unknown>();
+const makers = ownWeakMap<object, unknown>();
 
 /** `fn` is about to make a generator. Its body is entered by next(), not by this call. */
 function noteGenerators(fn: object): void {

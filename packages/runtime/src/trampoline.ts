@@ -12,6 +12,7 @@ import { SUSPENDED as sentinel } from './suspended.js';
 import { abi as table } from './table.js';
 import { observe } from './trace.js';
 import { transfer } from './transfer.js';
+import { ownSet } from './own-collections.js';
 
 // Constants of this module: see state.ts.
 const S = state;
@@ -200,9 +201,8 @@ function callBody(frame: Frame): unknown {
 }
 
 /** What the prototypes of async functions, generator functions and async generator functions are. */
-const otherKinds = new Set<unknown>(
-  [async () => {}, function* () {}, async function* () {}].map((fn) => Object.getPrototypeOf(fn) as unknown),
-);
+const otherKinds = ownSet<unknown>();
+for (const fn of [async () => {}, function* () {}, async function* () {}]) otherKinds.add(Object.getPrototypeOf(fn));
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- any callable
 function checkBody(run: unknown): asserts run is Function {

@@ -2,6 +2,7 @@ import type { IteratorRecord } from './iterate.js';
 import { native } from './iterator.js';
 import { isObject } from './operations.js';
 import type { Callable } from './registry.js';
+import { ownWeakMap } from '../own-collections.js';
 
 /* The objects that the twins in iterator-helpers.ts give. */
 
@@ -23,9 +24,7 @@ export interface Methods {
   return(this: object): IteratorResult<unknown>;
 }
 
-const helpers = new WeakMap<object, Helper>();
-helpers.get = WeakMap.prototype.get;
-helpers.set = WeakMap.prototype.set;
+const helpers = ownWeakMap<object, Helper>();
 let prototype: object | null = null;
 
 export function makeHelper(

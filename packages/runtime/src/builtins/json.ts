@@ -59,7 +59,14 @@ export function gap(space: string | number): string {
 }
 
 export function unique(names: string[]): string[] {
-  return [...new Set(names)];
+  const seen: Record<string, unknown> = { __proto__: null };
+  const list: string[] = [];
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!;
+    if (!seen[name]) list[list.length] = name;
+    seen[name] = true;
+  }
+  return list;
 }
 
 export function quote(text: string): string {

@@ -4,6 +4,7 @@
  */
 import { apply, construct1 } from './call.js';
 import type { Callable } from './registry.js';
+import { ownWeakSet } from '../own-collections.js';
 
 /** An object seen by its indices. */
 export interface Indexed {
@@ -84,9 +85,7 @@ export function append(o: object, own: boolean, to: number, list: Indexed): numb
   return to;
 }
 
-const constructors = new WeakSet<object>();
-constructors.has = WeakSet.prototype.has;
-constructors.add = WeakSet.prototype.add;
+const constructors = ownWeakSet<object>();
 
 export function isConstructor(value: unknown): value is Constructor {
   if (typeof value !== 'function') return false;

@@ -1,4 +1,5 @@
 import { S } from '../state.js';
+import { ownMap } from '../own-collections.js';
 
 /*
  * Builtins that call back cannot be suspended: their frames are native. Each has a twin here that does the same step by
@@ -9,8 +10,7 @@ import { S } from '../state.js';
 
 export type Callable = (...args: any[]) => any;
 
-const twins = new Map<unknown, Callable>();
-twins.get = Map.prototype.get; // its own: programs may replace methods of Map.prototype, too
+const twins = ownMap<unknown, Callable>();
 const sourceOf = Function.prototype.toString;
 
 export function twin(fn: unknown): unknown {
@@ -21,14 +21,14 @@ export function twin(fn: unknown): unknown {
 }
 
 /** What calls of main must know, too: that a generator is suspended elsewhere. */
-const twinsInMain = new Map<unknown, Callable>();
-twinsInMain.get = Map.prototype.get;
+const twinsInMain = ownMap<unknown, Callable>();
 
 export function addTwinsInMain(holder: object, replacements: object): void {
   addTwins(holder, replacements);
   for (const key of Object.keys(replacements)) {
     const native = (holder as Record<string, Callable>)[key]!;
-    if (twins.has(native)) twinsInMain.set(native, twins.get(native)!);
+    const twin = twins.get(native);
+    if (twin !== undefined) twinsInMain.set(native, twin);
   }
 }
 
