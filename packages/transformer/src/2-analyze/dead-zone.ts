@@ -26,6 +26,8 @@ interface Zone {
   never: Range | null;
 }
 
+const LITERAL = /^(Array|Object)(Literal)?Expression$/;
+
 export class DeadZones {
   private readonly zones = new Map<Binding, Zone>();
   /** Own names of classes whose heritage or keys are evaluated outside of the class. */
@@ -79,12 +81,19 @@ export class DeadZones {
     return zone.clause === null || within(position, zone.clause) ? 'never' : 'possibly';
   }
 
-  /** Whether something is called in a range, static initialisers included. */
+  /**
+   * Whether something may be called in a range: whether it does more than to make functions, objects and the like. An operator or
+   * a getter may call, too, and so do static initialisers. (Suspend points would not do: calls of quiet functions are none.)
+   */
   private calls(range: Range): boolean {
-    const { facts } = this.analysis;
-    return (
-      this.analysis.calls(range) || facts.nodesIn(range).some((node) => facts.scopeOf.get(node)?.kind === 'initializer')
-    );
+    const { boundary, facts, host } = this.analysis;
+    return facts.nodesIn(range).some((node) => {
+      if (facts.scopeOf.get(node)?.kind === 'initializer') return true;
+      if (facts.scopeAt.get(node)?.boundary !== boundary) return false;
+      const { kind } = host.expression(node);
+      if (kind === 'leaf' || kind === 'transparent') return host.describe(node).startsWith('Spread');
+      return kind !== 'operands' || !LITERAL.test(host.describe(node));
+    });
   }
 
   /** Where in the function a reference can be met first: for one in a nested function, where that can be called first. */
