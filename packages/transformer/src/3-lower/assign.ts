@@ -7,7 +7,7 @@ import type { Ast, ExpressionView } from '../1-host/index.js';
 import { lowerExpression, logicalTest } from './expression.js';
 import { stmt, type Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
-import { isAtom, keepOperand, keepValue } from './operands.js';
+import { isAtom, keepOperand, keepValue, readThisFirst } from './operands.js';
 import { assign, helper, leaf, op, rebuild, use } from './ops.js';
 import { assigning, lowerPattern } from './pattern.js';
 
@@ -39,6 +39,7 @@ function keepPlace(l: Lowering, target: Ast, value: Ast): Expr {
   if (view.kind !== 'member') return leaf(target);
   const later = l.suspends(value);
   if (!later && !l.suspends(target)) return leaf(target);
+  readThisFirst(l, view);
   const kids: Expr[] = [];
   const until = later ? value : view.key;
   if (view.object !== null) {
@@ -69,6 +70,7 @@ function lowerCompound(l: Lowering, node: Ast, view: View<'assign'>): Expr {
 function placeTwice(l: Lowering, target: Ast): () => Expr {
   const view = l.host.expression(target);
   if (view.kind !== 'member') return () => leaf(target);
+  readThisFirst(l, view);
   const kids: Expr[] = [];
   if (view.object !== null) kids.push(keepValue(l, view.object, null));
   if (view.key !== null) {

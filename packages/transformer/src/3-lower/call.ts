@@ -9,7 +9,7 @@ import type { Expr } from './ir.js';
 import { lowerExpression, lowerMember } from './expression.js';
 import { isChain, lowerChain } from './chain.js';
 import type { Lowering } from './lowering.js';
-import { keepValue, lowerOperands } from './operands.js';
+import { keepValue, lowerOperands, readThisFirst } from './operands.js';
 import { helper, op, rebuild, undefinedValue } from './ops.js';
 
 type View<K extends ExpressionView['kind']> = Extract<ExpressionView, { kind: K }>;
@@ -55,6 +55,7 @@ export function hasTwin(l: Lowering, callee: ExpressionView, args: readonly Oper
 /** Object and function of a method call, both kept until the arguments are evaluated. */
 function lowerMethod(l: Lowering, callee: Ast, view: View<'member'>, until: Ast | null): { fn: Expr; self: Expr } {
   if (view.object === null) {
+    readThisFirst(l, view);
     const key = view.key === null ? [] : [lowerExpression(l, view.key)];
     return { fn: l.keep(rebuild(callee, ...key)), self: op({ name: 'this' }) };
   }

@@ -8,7 +8,7 @@ import { lowerCall, lowerNew, lowerSuperCall, lowerTagged } from './call.js';
 import { isChain, lowerChain } from './chain.js';
 import { stmt, type Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
-import { keepValue, lowerOperands } from './operands.js';
+import { keepValue, lowerOperands, readThisFirst } from './operands.js';
 import { lowerYield } from './generator.js';
 import { binary, booleanOf, leaf, not, rebuild, undefinedValue, use } from './ops.js';
 
@@ -72,6 +72,7 @@ export function lowerVoid(l: Lowering, node: Ast, origin: Ast = node): void {
 
 /** Object and key of a member expression, as operands of `rebuild`. `kept`: to be used more than once. */
 export function lowerMember(l: Lowering, view: ExpressionView & { kind: 'member' }, kept: boolean): Expr[] {
+  readThisFirst(l, view);
   const kids: Expr[] = [];
   if (view.object !== null) {
     const until = view.key !== null && l.suspends(view.key) ? view.key : null;

@@ -3,12 +3,14 @@
  *
  *     [a, ...b, f(c), d]   ⟶   $1 = a;  $2 = suspend: $.spread(b);  $3 = [...$2];  $4 = suspend: f(c)     value: [$1, ...$3, $4, d]
  */
-import type { Ast, Operand } from '../1-host/index.js';
+import type { Ast, ExpressionView, Operand } from '../1-host/index.js';
 import type { Reference } from '../2-analyze/scope.js';
 import type { Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
 import { helper, op } from './ops.js';
 import { lowerExpression } from './expression.js';
+
+type MemberView = Extract<ExpressionView, { kind: 'member' }>;
 
 /** `until`: the end of what is evaluated after the operands, if that can suspend too. `all`: every operand is kept. */
 export function lowerOperands(l: Lowering, operands: readonly Operand[], all = false): Expr[] {
@@ -80,6 +82,11 @@ export function isAtom(l: Lowering, value: Expr): boolean {
   const range = l.facts.range(node);
   if (range.lo !== range.hi || l.host.expression(node).kind === 'yield') return false;
   return !inDerivedConstructor(l) || [...l.facts.lexicalsIn(range)].every(({ use }) => use !== 'this');
+}
+
+/** `super[super()]` reads `this` first, and fails there. */
+export function readThisFirst(l: Lowering, { object, key }: MemberView): void {
+  if (object === null && l.suspends(key) && inDerivedConstructor(l)) l.do(op({ name: 'this' }));
 }
 
 /** Arrow functions in it included. */
