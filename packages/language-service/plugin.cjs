@@ -21,8 +21,9 @@ module.exports = function init({ typescript: ts }) {
         const sourceFile = program?.getSourceFile(fileName);
         if (!sourceFile) return [];
         const found = [];
+        const add = (each) => found.push(each);
         try {
-          const transformer = greenlet(program, options, { ts, addDiagnostic: (each) => found.push(each) });
+          const transformer = greenlet(program, options, { ts, addDiagnostic: add, warn: add });
           ts.transform(sourceFile, [transformer], program.getCompilerOptions()).dispose();
         } catch (error) {
           // A file that is being typed can be anything: an editor must go on.

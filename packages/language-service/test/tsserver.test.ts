@@ -57,3 +57,12 @@ test('half a file is no harm', async () => {
   const found = await diagnostics(`${source}\nexport function* half( { 'use greenlet'; yield eval(`);
   expect(found.filter(({ source }) => source === 'greenlet').length).toBeGreaterThan(0);
 }, 60_000);
+
+test('warnings are warnings', async () => {
+  const each = `function each(list: number[], visit: (n: number) => void) { 'use no greenlet'; for (const n of list) visit(n); }`;
+  const found = await diagnostics(
+    `'use greenlet';\n${each}\nexport const f = (ask: (n: number) => void) => each([1], (n) => ask(n));\n`,
+  );
+  expect(found).toEqual([expect.objectContaining({ code: 903001, category: 'warning', source: 'greenlet' })]);
+  expect(found[0]!.start).toEqual({ line: 3, offset: 58 });
+}, 60_000);

@@ -1,6 +1,7 @@
 /**
  * What the compiler says when it cannot compile. Three kinds, never mixed: GL1xxx the program or its set-up is wrong,
- * GL2xxx correct code that is not supported yet, GL9xxx a bug of this compiler. Prose per code: docs/errors.md.
+ * GL2xxx correct code that is not supported yet, GL9xxx a bug of this compiler. GL3xxx are warnings: it compiles, and
+ * what is said will happen when it runs. Prose per code: docs/errors.md.
  */
 import type { Ast, Location } from './1-host/index.js';
 
@@ -20,13 +21,17 @@ const messages = {
     'A closure in the head of this `for` captures {0}, and the loop can suspend. This is not supported yet: move the closure into the body.',
   GL2005:
     'A default value keeps the parameter {0} in a closure, and the body declares a variable of the same name. This is not supported yet: rename one of them.',
+  GL3001:
+    '{0}() calls this callback and is not marked: a switch inside of it is a barrier error. Mark {0} with "use greenlet", or the callback with "use no greenlet" if it never switches.',
   GL9001: 'Internal error of the greenlet compiler: {0}. Please report it with the function it points at.',
 } as const;
 
 export type DiagnosticCode = keyof typeof messages;
-export type DiagnosticKind = 'user' | 'unsupported' | 'internal';
+export type DiagnosticKind = 'user' | 'unsupported' | 'warning' | 'internal';
 
-/** A located reason why a file was not compiled. Nothing of the file has been changed when it is thrown. */
+const kinds: Record<string, DiagnosticKind> = { GL1: 'user', GL2: 'unsupported', GL3: 'warning', GL9: 'internal' };
+
+/** A located reason why a file was not compiled: nothing of the file has been changed when it is thrown. Or a warning, which is not. */
 export class CompileError extends Error {
   readonly kind: DiagnosticKind;
   constructor(
@@ -38,7 +43,7 @@ export class CompileError extends Error {
   ) {
     super(`${message} [${code}]`);
     this.name = 'CompileError';
-    this.kind = code.startsWith('GL1') ? 'user' : code.startsWith('GL2') ? 'unsupported' : 'internal';
+    this.kind = kinds[code.slice(0, 3)]!;
   }
 }
 

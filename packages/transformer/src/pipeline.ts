@@ -4,6 +4,7 @@
  */
 import type { Ast, Host, Member } from './1-host/index.js';
 import { Brands } from './2-analyze/brands.js';
+import { findCrossings } from './2-analyze/crossings.js';
 import { findMarked, type MarkedFunction } from './2-analyze/mark.js';
 import { collectFacts, type Facts, type Scope } from './2-analyze/scope.js';
 import { SuspendPoints } from './2-analyze/suspend.js';
@@ -27,7 +28,7 @@ import { emitFunction } from './5-emit/function.js';
 import { Leaves } from './5-emit/leaves.js';
 import { Sites } from './5-emit/sites.js';
 import type { UnitEmitter } from './5-emit/unit.js';
-import { CompileError, formatDiagnostic } from './diagnostics.js';
+import { CompileError, formatDiagnostic, type DiagnosticCode } from './diagnostics.js';
 import { Names } from './names.js';
 import type { Options } from './options.js';
 
@@ -37,15 +38,27 @@ export interface Log {
   write(pass: string, text: string): void;
 }
 
+/** What else is needed of who compiles. */
+export interface Listeners {
+  log?: Log | null;
+  warn?: (warning: CompileError) => void;
+}
+
 /** Compiles the marked functions of a file. null: there are none. Throws CompileError, and then nothing has been changed. */
-export function compile(host: Host, options: Options, log: Log | null = null): Ast | null {
+export function compile(host: Host, options: Options, { log = null, warn }: Listeners = {}): Ast | null {
   const facts = collectFacts(host);
-  const fail: Fail = (code, node, ...details) => {
+  const diagnostic = (code: DiagnosticCode, node: Ast | null, details: string[]): CompileError => {
     const location = node === null ? null : host.location(host.original(node));
-    throw new CompileError(code, formatDiagnostic(code, details), location, node);
+    return new CompileError(code, formatDiagnostic(code, details), location, node);
+  };
+  const fail: Fail = (code, node, ...details) => {
+    throw diagnostic(code, node, details);
   };
   const marked = findMarked(host, facts, options, fail);
   const file = new FileCompiler(host, facts, options, fail, log);
+  if (warn !== undefined)
+    for (const { callback, callee } of findCrossings(host, facts, marked, file.points))
+      warn(diagnostic('GL3001', callback, [callee]));
   const resumable = new Set<Ast>();
   let compiled = 0;
   const compileOne = (fn: Ast): Ast | null => {
@@ -53,7 +66,7 @@ export function compile(host: Host, options: Options, log: Log | null = null): A
     const plan = marked.functions.get(node);
     const initializer = marked.initializers.get(node);
     if (initializer !== undefined) return file.checkInitializer(fn, initializer);
-    const result = plan === undefined ? null : file.compile(fn, plan);
+    const result = plan === undefined ? null : internally(node, fail, () => file.compile(fn, plan));
     if (result !== null && plan!.form === 'resumable') resumable.add(node);
     return result;
   };
@@ -74,14 +87,28 @@ export function compile(host: Host, options: Options, log: Log | null = null): A
   return host.importRuntime(output, runtime, options.runtime, ABI_VERSION, file.sites.declarations(runtime));
 }
 
+/** Whatever goes wrong in the compiler itself is our bug, and has a place. */
+function internally<T>(node: Ast, fail: Fail, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    if (error instanceof CompileError) throw error;
+    try {
+      return fail('GL9001', node, error instanceof Error ? error.message : String(error));
+    } catch (located) {
+      throw Object.assign(located as CompileError, { cause: error });
+    }
+  }
+}
+
 class FileCompiler {
   readonly words: Vocabulary;
   readonly sites: Sites;
   /** Resume forms that go behind the statement of the file that is being compiled. */
   readonly detached: Ast[] = [];
   private readonly names: Names;
+  readonly points: SuspendPoints;
   private readonly brands: Brands;
-  private readonly points: SuspendPoints;
 
   constructor(
     private readonly host: Host,

@@ -26,12 +26,12 @@ export function irSteps(fixture: Fixture, host: HostName, stress = false): Step[
   if (host === 'babel') {
     const { program } = parseWithBabel(fixture);
     const view = createBabelHost(babel.types as never, program as never, fixture.file);
-    compile(view, options, log(babelText(fixture, view)));
+    compile(view, options, { log: log(babelText(fixture, view)) });
   } else {
     transpile(fixture, 'esm', [
       (context) => (file) => {
         const view = createTypeScriptHost(ts, file, context);
-        compile(view, options, log(typescriptText(file, view)));
+        compile(view, options, { log: log(typescriptText(file, view)) });
         return file;
       },
     ]);

@@ -65,7 +65,8 @@ function relative({ filename, cwd }: BabelFile['opts']): string | null {
 function compileProgram(types: Types, program: Fields, file: BabelFile, options: Options): boolean {
   const host = createBabelHost(types, program as Program, relative(file.opts), originsOf(file.inputMap));
   try {
-    const compiled = compile(host, options) !== null;
+    const warn = (warning: CompileError): void => console.warn(located(warning, file).message);
+    const compiled = compile(host, options, { warn }) !== null;
     if (!compiled) host.restore();
     return compiled;
   } catch (error) {

@@ -16,6 +16,8 @@ import { toNode } from './session.js';
 export interface Extras {
   ts: Ts;
   addDiagnostic?: (diagnostic: ts.Diagnostic) => unknown;
+  /** Gets warnings; by default they are printed. Not by addDiagnostic: whatever that gets makes tsc fail. */
+  warn?: (diagnostic: ts.Diagnostic) => unknown;
 }
 
 /** The keys of a plugin entry in tsconfig.json that are ts-patch's own. */
@@ -55,7 +57,9 @@ function transformFile(
   if (sourceFile.isDeclarationFile || /\.json$/i.test(sourceFile.fileName)) return sourceFile;
   if (isCompiled(extras.ts, sourceFile, options.runtime)) return sourceFile;
   const compiled = guarded(extras, sourceFile, () =>
-    compile(createTypeScriptHost(extras.ts, sourceFile, context), options),
+    compile(createTypeScriptHost(extras.ts, sourceFile, context), options, {
+      warn: (warning) => (extras.warn ?? print(extras.ts))(diagnostic(extras.ts, sourceFile, warning)),
+    }),
   );
   return compiled === null ? sourceFile : toNode<ts.SourceFile>(compiled);
 }
@@ -72,6 +76,15 @@ function guarded<T>(extras: Extras, file: ts.SourceFile | undefined, step: () =>
   }
 }
 
+function print(ts: Ts): (diagnostic: ts.Diagnostic) => void {
+  const host = {
+    getCurrentDirectory: () => ts.sys?.getCurrentDirectory() ?? '',
+    getCanonicalFileName: (name: string) => name,
+    getNewLine: () => '',
+  };
+  return (each) => console.warn(ts.formatDiagnostic(each, host));
+}
+
 function located(error: CompileError): CompileError {
   const { location } = error;
   if (location) error.message = `${location.file ?? ''}:${location.line}:${location.column + 1}: ${error.message}`;
@@ -84,7 +97,7 @@ function diagnostic(ts: Ts, file: ts.SourceFile | undefined, error: CompileError
   const span =
     file && parsed && parsed.pos >= 0 ? { start: parsed.getStart(file), end: parsed.end } : { start: 0, end: 0 };
   return {
-    category: ts.DiagnosticCategory.Error,
+    category: error.kind === 'warning' ? ts.DiagnosticCategory.Warning : ts.DiagnosticCategory.Error,
     code: 900_000 + Number(error.code.slice(2)),
     source: 'greenlet',
     messageText: error.message,

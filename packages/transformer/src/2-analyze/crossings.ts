@@ -1,0 +1,85 @@
+/**
+ * Callbacks that cannot be suspended where they are called: marked functions that can suspend, handed to an un-marked
+ * function of the file that calls them itself. For warnings; at run time such a switch is a barrier error.
+ *
+ *     function each(xs, f) { 'use no greenlet'; for (const x of xs) f(x); }
+ *     each(xs, (x) => ask(x));   ◀ here
+ */
+import type { Ast, Host } from '../1-host/index.js';
+import type { Marked } from './mark.js';
+import type { Binding, Facts } from './scope.js';
+import type { SuspendPoints } from './suspend.js';
+
+export interface Crossing {
+  callback: Ast;
+  /** Whom it is handed to. */
+  callee: string;
+}
+
+export function findCrossings(host: Host, facts: Facts, marked: Marked, points: SuspendPoints): Crossing[] {
+  const found: Crossing[] = [];
+  if (marked.functions.size === facts.functionScopes.size) return found;
+  const named = namedFunctions(host, facts);
+  const functionOf = (node: Ast): Ast | undefined => {
+    const original = host.original(node);
+    if (facts.functionScopes.has(original)) return original;
+    const binding = facts.referenceOf.get(original)?.binding;
+    return binding ? named.get(binding) : undefined;
+  };
+  for (const { scope } of marked.functions.values())
+    for (const { node } of points.of(scope)) {
+      const call = host.expression(node);
+      if (call.kind !== 'call') continue;
+      const callee = functionOf(call.callee);
+      if (callee === undefined || marked.functions.has(callee)) continue;
+      for (const [i, { role, node: argument }] of call.args.entries()) {
+        if (role === 'spread') break; // from here on it is not known which parameter gets what
+        const callback = functionOf(argument);
+        const plan = callback === undefined ? undefined : marked.functions.get(callback);
+        if (plan === undefined || points.of(plan.scope).length === 0) continue;
+        if (callsParameter(host, facts, callee, i))
+          found.push({
+            callback: argument,
+            callee: facts.referenceOf.get(host.original(call.callee))?.name ?? 'this function',
+          });
+      }
+    }
+  return found;
+}
+
+/** Declarations and `const f = () => …`: what such a name means never changes. */
+function namedFunctions(host: Host, facts: Facts): Map<Binding, Ast> {
+  const named = new Map<Binding, Ast>();
+  for (const [node, scope] of facts.functionScopes) {
+    const view = host.function(node);
+    const binding =
+      view?.kind === 'declaration' && view.name !== null ? scope.parent?.bindings.get(view.name) : undefined;
+    if (binding?.declarations.length === 1 && binding.references.every(({ access }) => access === 'read'))
+      named.set(binding, node);
+  }
+  for (const node of facts.nodes) {
+    const statement = host.statement(node);
+    if (statement.kind !== 'variables') continue;
+    for (const { target, init } of statement.declarators) {
+      const binding = facts.declarationOf.get(host.original(target));
+      const value = init === null ? undefined : host.original(init);
+      if (binding?.kind === 'const' && value !== undefined && facts.functionScopes.has(value))
+        named.set(binding, value);
+    }
+  }
+  return named;
+}
+
+/** Whether `fn` calls its parameter `index` in its own body, by name. */
+function callsParameter(host: Host, facts: Facts, fn: Ast, index: number): boolean {
+  const param = host.function(fn)?.params[index];
+  if (param === undefined || param.rest) return false;
+  const binding = facts.declarationOf.get(host.original(param.target));
+  const scope = facts.functionScopes.get(fn);
+  return facts.nodesIn(facts.range(fn)).some((node) => {
+    const call = host.expression(node);
+    if (call.kind !== 'call' || facts.scopeAt.get(node)?.boundary !== scope) return false;
+    const reference = facts.referenceOf.get(host.original(call.callee));
+    return binding !== undefined && reference?.binding === binding;
+  });
+}
