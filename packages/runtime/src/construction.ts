@@ -3,6 +3,7 @@ import { crossed, entered, takeBarrier } from './barrier.js';
 import { append, capture, received } from './capture.js';
 import { GreenletError } from './errors.js';
 import { internal } from './frame.js';
+import { ownWeakMap } from './own-collections.js';
 import { S } from './state.js';
 import { SUSPENDED } from './suspended.js';
 import { abi } from './table.js';
@@ -21,7 +22,7 @@ type Class = new (...args: never[]) => object;
 type IsSelf = (fn: object) => boolean;
 
 /** Compiled classes with a parent: whether they catch what their parent throws, or have no constructor of their own. */
-const classes = new WeakMap<object, boolean>();
+const classes = ownWeakMap<object, boolean>();
 
 const { getPrototypeOf, setPrototypeOf } = Reflect;
 
