@@ -47,7 +47,7 @@ export interface Listeners {
 /** Compiles the marked functions of a file. null: there are none. Throws CompileError, and then nothing has been changed. */
 export function compile(host: Host, options: Options, { log = null, warn }: Listeners = {}): Ast | null {
   const facts = collectFacts(host);
-  const diagnostic = (code: DiagnosticCode, node: Ast | null, details: string[]): CompileError => {
+  const diagnostic: Diagnose = (code, node, details) => {
     const location = node === null ? null : host.location(host.original(node));
     return new CompileError(code, formatDiagnostic(code, details), location, node);
   };
@@ -55,6 +55,7 @@ export function compile(host: Host, options: Options, { log = null, warn }: List
     throw diagnostic(code, node, details);
   };
   const marked = findMarked(host, facts, options, fail);
+  if (marked.nothing) return null;
   const file = new FileCompiler(host, facts, options, fail, log);
   if (warn !== undefined)
     for (const { callback, callee } of findCrossings(host, facts, marked, file.points))
@@ -66,7 +67,7 @@ export function compile(host: Host, options: Options, { log = null, warn }: List
     const plan = marked.functions.get(node);
     const initializer = marked.initializers.get(node);
     if (initializer !== undefined) return file.checkInitializer(fn, initializer);
-    const result = plan === undefined ? null : internally(node, fail, () => file.compile(fn, plan));
+    const result = plan === undefined ? null : internally(node, diagnostic, () => file.compile(fn, plan));
     if (result !== null && plan!.form === 'resumable') resumable.add(node);
     return result;
   };
@@ -87,17 +88,16 @@ export function compile(host: Host, options: Options, { log = null, warn }: List
   return host.importRuntime(output, runtime, options.runtime, ABI_VERSION, file.sites.declarations(runtime));
 }
 
+type Diagnose = (code: DiagnosticCode, node: Ast | null, details: string[]) => CompileError;
+
 /** Whatever goes wrong in the compiler itself is our bug, and has a place. */
-function internally<T>(node: Ast, fail: Fail, step: () => T): T {
+function internally<T>(node: Ast, diagnostic: Diagnose, step: () => T): T {
   try {
     return step();
   } catch (error) {
     if (error instanceof CompileError) throw error;
-    try {
-      return fail('GL9001', node, error instanceof Error ? error.message : String(error));
-    } catch (located) {
-      throw Object.assign(located as CompileError, { cause: error });
-    }
+    const bug = diagnostic('GL9001', node, [error instanceof Error ? error.message : String(error)]);
+    throw Object.assign(bug, { cause: error });
   }
 }
 

@@ -8,7 +8,7 @@
  *         ^                  ^                           ^      ^    ^
  *     always            possibly                  possibly     never, never
  */
-import { operandsOf, type Ast } from '../1-host/index.js';
+import { isArrayLiteral, isObjectLiteral, operandsOf, type Ast } from '../1-host/index.js';
 import type { Binding, Range, Reference, Scope } from './scope.js';
 import type { FunctionAnalysis } from './unit.js';
 
@@ -25,8 +25,6 @@ interface Zone {
   /** Of `for…of` and `for…in`: the right side sees a variable that never gets a value. */
   never: Range | null;
 }
-
-const LITERAL = /^(Array|Object)(Literal)?Expression$/;
 
 export class DeadZones {
   private readonly zones = new Map<Binding, Zone>();
@@ -92,7 +90,7 @@ export class DeadZones {
       if (facts.scopeAt.get(node)?.boundary !== boundary) return false;
       const { kind } = host.expression(node);
       if (kind === 'leaf' || kind === 'transparent') return host.describe(node).startsWith('Spread');
-      return kind !== 'operands' || !LITERAL.test(host.describe(node));
+      return kind !== 'operands' || !(isArrayLiteral(host, node) || isObjectLiteral(host, node));
     });
   }
 

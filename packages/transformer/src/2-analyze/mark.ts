@@ -26,6 +26,8 @@ export interface Marked {
   functions: Map<Ast, MarkedFunction>;
   /** Field initialisers and static blocks, by the field or block. */
   initializers: Map<Ast, Scope>;
+  /** Nothing in the file is. */
+  nothing: boolean;
   /** Whether code in a scope is marked. */
   marks: (scope: Scope) => boolean;
 }
@@ -47,7 +49,8 @@ export function findMarked(host: Host, facts: Facts, options: Options, fail: Fai
   for (const [node, scope] of facts.scopeOf) {
     if (scope.kind === 'initializer' && enclosing(scope, inherited, file)) initializers.set(node, scope);
   }
-  return { functions: marked, initializers, marks: (scope) => enclosing(scope, inherited, file) };
+  const nothing = !file && marked.size === 0 && initializers.size === 0;
+  return { functions: marked, initializers, nothing, marks: (scope) => enclosing(scope, inherited, file) };
 }
 
 function enclosing(scope: Scope, inherited: Map<Scope, boolean>, file: boolean): boolean {

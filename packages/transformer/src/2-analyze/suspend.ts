@@ -4,7 +4,7 @@
  *
  * Spread and array patterns call an iterator. Parameters are taken apart natively in a function that calls nothing else.
  */
-import type { Ast, ExpressionView, Host, Operand } from '../1-host/index.js';
+import { isArrayLiteral, type Ast, type ExpressionView, type Host, type Operand } from '../1-host/index.js';
 import { firstAt, type Binding, type Facts, type Range, type Scope } from './scope.js';
 
 /** Globals whose functions call nobody (short of a coercion, which is a barrier anyway). */
@@ -88,7 +88,7 @@ export class SuspendPoints {
   private isArrayLiteral(node: Ast): boolean {
     const view = this.host.expression(node);
     if (view.kind === 'transparent') return this.isArrayLiteral(view.expression);
-    return /^Array(Literal)?Expression$/.test(this.host.describe(node));
+    return isArrayLiteral(this.host, node);
   }
 
   private pattern(scope: Scope, target: Ast, weak = false): void {

@@ -5,7 +5,7 @@
  *     xs.map((x) => { …large… })   ⟶   const $make1 = () => (x) => { …large… };   xs.map($make1())
  *     o = { y, m() { …large… } }   ⟶   const $make2 = (y) => ({ y, m() { …large… } });   o = $make2(y)
  */
-import type { Ast } from '../1-host/index.js';
+import { isObjectLiteral, type Ast } from '../1-host/index.js';
 import type { Prologue, UnitBody } from '../3-lower/ir.js';
 import { variableOf, type FunctionContext } from '../3-lower/lowering.js';
 import type { Facts, Scope } from '../2-analyze/scope.js';
@@ -117,8 +117,7 @@ function specialNames({ analysis }: FunctionContext): { unnamed: Set<Ast>; dynam
 /** The object literal that a method belongs to, if it can be made elsewhere. */
 function objectAround({ analysis }: FunctionContext, method: Ast): Ast | null {
   const parent = parentOf(analysis.facts, method);
-  const isObject = parent !== null && /^Object(Literal)?Expression$/.test(analysis.host.describe(parent));
-  return isObject && !analysis.suspends(parent) ? parent : null;
+  return parent !== null && isObjectLiteral(analysis.host, parent) && !analysis.suspends(parent) ? parent : null;
 }
 
 function parentOf(facts: Facts, node: Ast): Ast | null {

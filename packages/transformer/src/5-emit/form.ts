@@ -240,3 +240,9 @@ export function ended({ build }: Host, statement: Stmt, body: Ast[]): Ast[] {
   while (last?.kind === 'seq') last = last.body.at(-1);
   return last?.kind === 'return' || last?.kind === 'throw' ? body : [...body, build.return(null)];
 }
+
+/** `var a, b;`, each name once. */
+export function declare({ build }: Host, names: readonly string[]): Ast[] {
+  const declarators = [...new Set(names)].map((name) => ({ name, init: null }));
+  return declarators.length === 0 ? [] : [build.declare('var', declarators)];
+}

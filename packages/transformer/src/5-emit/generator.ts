@@ -18,7 +18,7 @@ import { buildOp, siteOf } from '../3-lower/ops.js';
 import type { Options } from '../options.js';
 import { checkCalls } from './barrier.js';
 import { FastForm } from './fast.js';
-import type { FormContext } from './form.js';
+import { declare, type FormContext } from './form.js';
 import { enter, entryCheck, functionId, runtimeCall } from './function.js';
 import type { UnitEmitter } from './unit.js';
 
@@ -91,13 +91,11 @@ export function emitGenerator(
 
 function emitUnit(emitter: Emitter, unit: UnitBody, lowered: LoweredFunction): Ast[] {
   const { host, words, leaves } = emitter;
-  const { build } = host;
   const form = new GeneratorForm({ host, leaves, words, self: null, constructs: false, brand: null }, lowered);
   const declared = unit.locals.filter(({ kind }) => kind !== 'self' && kind !== 'param').map(({ name }) => name);
-  const declarators = [...new Set([words.result, ...declared])].map((name) => ({ name, init: null }));
   const body = form.emit(unit.body);
   const prologue = unit.prologue.flatMap((item) => emitPrologue(emitter, item, lowered));
-  return [build.declare('var', declarators), ...prologue, ...body];
+  return [...declare(host, [words.result, ...declared]), ...prologue, ...body];
 }
 
 function emitPrologue(emitter: Emitter, item: Prologue, lowered: LoweredFunction): Ast[] {

@@ -5,10 +5,10 @@
 import type { Ast, Location } from '../1-host/index.js';
 import { children, suspends, type Stmt, type UnitBody } from '../3-lower/ir.js';
 import { FRAME_LOCALS, FRAME_PC } from './abi.js';
-import { ended } from './form.js';
+import { declare, ended } from './form.js';
 import { forget, type Place } from './frame.js';
 import { ResumeForm } from './resume.js';
-import { declare, type UnitEmitter } from './unit.js';
+import type { UnitEmitter } from './unit.js';
 
 export interface Resumption {
   /** The function itself, or the name of one that stands elsewhere. */

@@ -21,7 +21,7 @@ import { suspends, type Prologue, type UnitBody, type Var } from '../3-lower/ir.
 import type { FirstUse } from '../4-passes/first-use.js';
 import type { Liveness } from '../4-passes/liveness.js';
 import { FastForm } from './fast.js';
-import { ended, isSelf, type FormContext, type Vocabulary } from './form.js';
+import { declare, ended, isSelf, type FormContext, type Vocabulary } from './form.js';
 import { forget, placesOf } from './frame.js';
 import type { Leaves } from './leaves.js';
 import { emitResumeForm } from './resumption.js';
@@ -98,11 +98,6 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
 
 function namesOf(variables: readonly Var[]): string[] {
   return variables.map(({ name }) => name);
-}
-
-export function declare({ build }: Host, names: readonly string[]): Ast[] {
-  const declarators = [...new Set(names)].map((name) => ({ name, init: null }));
-  return declarators.length === 0 ? [] : [build.declare('var', declarators)];
 }
 
 function emitPrologue(emitter: UnitEmitter, item: Prologue): Ast[] {
