@@ -4,7 +4,7 @@
  */
 
 /** Raised whenever generated code and runtime could misunderstand each other. */
-export const ABI_VERSION = 2;
+export const ABI_VERSION = 3;
 
 /**
  * Goes on with a suspended function; its frame says where. Returns or throws what the function does, or SUSPENDED.
@@ -124,10 +124,12 @@ export interface Abi {
   call(fn: unknown, self: unknown, ...args: unknown[]): unknown;
   /** The same with the arguments in an array. */
   apply(fn: unknown, self: unknown, args: unknown[]): unknown;
-  /** The resumable twin of `fn` where it is a pristine builtin that calls back, else `fn` itself. */
-  twin(fn: unknown): unknown;
+  /** The resumable twin of `fn` where it is a pristine builtin that calls back, else `fn` itself; see {@link missing} for what is no function. */
+  twin(fn: unknown, text?: string): unknown;
+  /** What throws a TypeError when it is called or constructed: `text`, the callee in the source, is no function. */
+  missing(text: string): unknown;
   /** A function that calls `fn` with `self` as this. For tagged templates. */
-  method(fn: unknown, self: unknown): unknown;
+  method(fn: unknown, self: unknown, text: string): unknown;
   /** ToPropertyKey */
   key(value: unknown): PropertyKey;
   /** Throws a TypeError for null and undefined; else `value`. For object patterns. */

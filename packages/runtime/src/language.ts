@@ -1,4 +1,5 @@
 import type { Abi } from './abi.js';
+import { missing } from './missing.js';
 import { twin } from './builtins/registry.js';
 
 /* Pieces of ECMAScript that compiled code needs as functions, with the errors that engines throw. */
@@ -10,8 +11,8 @@ export function apply(fn: unknown, self: unknown, args: unknown[]): unknown {
   return Reflect.apply(callable(fn), self, args) as unknown;
 }
 
-export function method(fn: unknown, self: unknown): unknown {
-  callable(fn);
+export function method(fn: unknown, self: unknown, text: string): unknown {
+  if (typeof fn !== 'function') return missing(text);
   return (...args: unknown[]) => apply(fn, self, args);
 }
 

@@ -6,6 +6,7 @@ import { captureDerived, captureNew, caught, constructed, derived, handed, tail 
 import { delegate, pausing } from './delegate.js';
 import { GreenletError } from './errors.js';
 import * as language from './language.js';
+import { missing } from './missing.js';
 import { parked } from './parking.js';
 import { sites } from './sites.js';
 import * as stress from './stress.js';
@@ -47,6 +48,7 @@ export const abi: Abi = {
   call: language.call,
   apply: language.apply,
   twin,
+  missing,
   method: language.method,
   key: language.key,
   coercible: language.coercible,

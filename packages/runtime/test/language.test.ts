@@ -7,7 +7,8 @@ test('apply and method', () => {
   }
   Object.defineProperty(f, 'call', { value: null });
   expect($.apply(f, 1, [2, 3])).toEqual([1, 2, 3]);
-  expect(($.method(f, 'self') as any)`x${1}y`).toEqual(['self', ['x', 'y'], 1]);
+  expect(($.method(f, 'self', 'f') as any)`x${1}y`).toEqual(['self', ['x', 'y'], 1]);
+  expect(() => ($.method(1, 'self', 'o.tag') as any)``).toThrow(new TypeError('o.tag is not a function'));
   expect(() => $.apply(undefined, 1, [])).toThrow(new TypeError('undefined is not a function'));
 });
 
@@ -120,6 +121,12 @@ test('iterators', () => {
 test('the table is plain data, and does not need its this', () => {
   for (const descriptor of Object.values(Object.getOwnPropertyDescriptors($))) expect('value' in descriptor).toBe(true);
   const { received, checked, version } = $;
-  expect([received(), checked(1), version(2)]).toEqual([undefined, 1, undefined]);
+  expect([received(), checked(1), version(3)]).toEqual([undefined, 1, undefined]);
   expect(() => version(999)).toThrow(expect.objectContaining({ code: 'ERR_GREENLET_ABI' }));
+});
+
+test('missing throws when it is called or constructed, not before', () => {
+  const missing = $.missing('o.m') as new () => object;
+  expect(() => (missing as unknown as () => void)()).toThrow(new TypeError('o.m is not a function'));
+  expect(() => new missing()).toThrow(new TypeError('o.m is not a constructor'));
 });

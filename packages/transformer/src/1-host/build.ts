@@ -34,6 +34,7 @@ export interface Build {
   /** `` `${value}` `` */
   toString(value: Ast): Ast;
   not(argument: Ast): Ast;
+  typeof(argument: Ast): Ast;
   binary(operator: BinaryOperator, left: Ast, right: Ast): Ast;
   /** A compound operator without its `=`, e.g. '+' for `+=`: `left + right`. */
   operator(operator: string, left: Ast, right: Ast): Ast;

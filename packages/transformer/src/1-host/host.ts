@@ -56,6 +56,9 @@ export interface Host {
   /** The syntax kind as the host calls it, for messages. */
   describe(node: Ast): string;
 
+  /** The value of a string, number, boolean or `null` as it stands in the source; undefined: something else. */
+  literal(node: Ast): string | number | boolean | null | undefined;
+
   /** null: not a function. */
   function(node: Ast): FunctionView | null;
   statement(node: Ast): StatementView;

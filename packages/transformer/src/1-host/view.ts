@@ -60,9 +60,10 @@ export type ExpressionView =
   | { kind: 'transparent'; expression: Ast }
   /**
    * Evaluates its operands once each, left to right, then does something with them that cannot suspend: unary and binary
-   * operators, array and object literals, templates, spread, JSX, `import()`, a class with computed keys.
+   * operators, array and object literals, templates, spread, JSX, `import()`, a class with computed keys. `operator`: of the
+   * first two.
    */
-  | { kind: 'operands'; operands: Operand[] }
+  | { kind: 'operands'; operands: Operand[]; operator: string | null }
   /** `callee` may be a 'member', whose object is then `this`. `chained`: a link of an optional chain. */
   | { kind: 'call'; callee: Ast; args: Operand[]; optional: boolean; chained: boolean }
   | { kind: 'new'; callee: Ast; args: Operand[] }

@@ -7,6 +7,7 @@ import type { Ast, ExpressionView, Operand } from '../1-host/index.js';
 import { constructorNames, generatorNames, twinNames } from '../2-analyze/twins.js';
 import type { Expr } from './ir.js';
 import { lowerExpression, lowerMember } from './expression.js';
+import { callable, isRewritten, textOf, UNNAMED } from './callee.js';
 import { isChain, lowerChain } from './chain.js';
 import type { Lowering } from './lowering.js';
 import { keepValue, lowerOperands, readThisFirst } from './operands.js';
@@ -23,23 +24,31 @@ export function callExpression(l: Lowering, node: Ast, view: View<'call'>): Expr
   const callee = l.strip(view.callee);
   const calleeView = l.host.expression(callee);
   const twin = hasTwin(l, calleeView, view.args);
-  const ahead = l.announces || twin || view.args.some((arg) => l.operandSuspends(arg));
+  const ahead = l.announces || twin || isRewritten(l, callee) || view.args.some((arg) => l.operandSuspends(arg));
+  const text = textOf(l, callee);
   if (calleeView.kind !== 'member') {
     if (!ahead) return rebuild(node, lowerExpression(l, callee), ...lowerOperands(l, view.args));
     const fn = keepValue(l, callee, lastSuspending(l, view.args));
-    return invoke(l, node, fn, null, view.args);
+    return invoke(l, node, { fn, self: null, text }, view.args);
   }
   if (isChain(calleeView)) {
     // `(a?.m)(x)`: the chain ends at the parenthesis, its `this` does not.
     const chain = lowerChain(l, callee);
-    return invoke(l, node, l.keep(chain.value), chain.self ?? undefinedValue(), view.args);
+    const self = chain.self ?? undefinedValue();
+    return invoke(l, node, { fn: l.keep(chain.value), self, text: UNNAMED }, view.args);
   }
   if (!ahead) {
     const method = rebuild(callee, ...lowerMember(l, calleeView, false));
     return rebuild(node, method, ...lowerOperands(l, view.args));
   }
-  const { fn, self } = lowerMethod(l, callee, calleeView, lastSuspending(l, view.args));
-  return invoke(l, node, twin ? l.keep(helper('twin', fn)) : fn, self, view.args);
+  const method = lowerMethod(l, callee, calleeView, lastSuspending(l, view.args));
+  const fn = twin ? l.keep(twinOf(method.fn, text)) : method.fn;
+  return invoke(l, node, { fn, self: method.self, text: twin ? null : text }, view.args);
+}
+
+/** `$.twin(fn, "o.m")` */
+export function twinOf(fn: Expr, text: string): Expr {
+  return helper('twin', fn, op({ name: 'string', value: text }));
 }
 
 /** `xs.map(f)`   ⟶   `$1 = $.twin(xs.map);  suspend: $.apply($1, xs, [f])` */
@@ -64,24 +73,43 @@ function lowerMethod(l: Lowering, callee: Ast, view: View<'member'>, until: Ast 
   return { fn: l.keep(rebuild(callee, self, ...key)), self };
 }
 
+export interface Callee {
+  /** Kept. */
+  fn: Expr;
+  /** null: it is called without a `this`. */
+  self: Expr | null;
+  /** What it is in the source, see callee.ts; null: it is surely a function. */
+  text: string | null;
+}
+
 /** A call of a kept function. `node` gives the form of a call without `this`. */
-export function invoke(l: Lowering, node: Ast, fn: Expr, self: Expr | null, operands: readonly Operand[]): Expr {
+export function invoke(l: Lowering, node: Ast, callee: Callee, operands: readonly Operand[]): Expr {
+  const { fn: kept, self, text } = callee;
   const args = lowerOperands(l, operands, l.announces);
+  const fn = text === null || isSame(l, kept) ? kept : callable(kept, text);
   // `Reflect.apply(f, …)` calls its first argument.
   const first = operands[0]?.role === 'value' && self !== null ? args.slice(0, 1) : [];
-  if (l.announces) l.do(helper('calling', fn, self ?? undefinedValue(), ...first), node);
+  if (l.announces) l.do(helper('calling', kept, self ?? undefinedValue(), ...first), node);
   if (self === null) return rebuild(node, fn, ...args);
   return op({ name: 'apply', spread: operands.map((operand) => operand.role === 'spread') }, fn, self, ...args);
+}
+
+/** A name that stands where it stood. */
+function isSame(l: Lowering, kept: Expr): boolean {
+  return kept.kind === 'leaf' && !isRewritten(l, kept.node);
 }
 
 /** `new Promise(f)`   ⟶   `$1 = $.twin(Promise);  suspend: new $1(f)` */
 export function lowerNew(l: Lowering, node: Ast, view: View<'new'>): Expr {
   const twin = hasConstructorTwin(l, view);
-  if (!l.announces && !twin && !view.args.some((arg) => l.operandSuspends(arg))) {
+  const ahead = l.announces || twin || isRewritten(l, view.callee);
+  if (!ahead && !view.args.some((arg) => l.operandSuspends(arg))) {
     return l.suspend(rebuild(node, lowerExpression(l, view.callee), ...lowerOperands(l, view.args)), node);
   }
   const callee = keepValue(l, view.callee, lastSuspending(l, view.args));
-  return l.suspend(invoke(l, node, twin ? l.keep(helper('twin', callee)) : callee, null, view.args), node);
+  const text = textOf(l, view.callee);
+  const fn = twin ? l.keep(twinOf(callee, text)) : callee;
+  return l.suspend(invoke(l, node, { fn, self: null, text: twin ? null : text }, view.args), node);
 }
 
 function hasConstructorTwin(l: Lowering, { callee, args }: View<'new'>): boolean {
@@ -94,9 +122,10 @@ export function lowerTagged(l: Lowering, node: Ast, view: View<'tagged'>): Expr 
   const tag = l.strip(view.tag);
   const tagView = l.host.expression(tag);
   const operands = view.operands.map(({ node }): Operand => ({ role: 'value', node }));
-  const ahead = l.announces || operands.some((operand) => l.suspends(operand.node));
+  const ahead = l.announces || isRewritten(l, tag) || operands.some((operand) => l.suspends(operand.node));
+  const text = textOf(l, tag);
   if (tagView.kind !== 'member') {
-    const fn = ahead ? keepValue(l, tag, null) : lowerExpression(l, tag);
+    const fn = ahead ? callable(l.keep(keepValue(l, tag, null)), text) : lowerExpression(l, tag);
     return l.suspend(announced(l, node, fn, operands), node);
   }
   if (isChain(tagView)) return l.fail('GL2003', tag, 'an optional chain as a template tag');
@@ -105,7 +134,8 @@ export function lowerTagged(l: Lowering, node: Ast, view: View<'tagged'>): Expr 
     return l.suspend(rebuild(node, method, ...lowerOperands(l, operands)), node);
   }
   const { fn, self } = lowerMethod(l, tag, tagView, null);
-  return l.suspend(announced(l, node, helper('method', fn, self), operands), node);
+  const method = helper('method', fn, self, op({ name: 'string', value: text }));
+  return l.suspend(announced(l, node, method, operands), node);
 }
 
 function announced(l: Lowering, node: Ast, fn: Expr, operands: Operand[]): Expr {

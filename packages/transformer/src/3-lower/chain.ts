@@ -5,10 +5,11 @@
  */
 import type { Ast, ExpressionView } from '../1-host/index.js';
 import { isNullish, lowerExpression } from './expression.js';
-import { hasTwin, invoke } from './call.js';
+import { hasTwin, invoke, twinOf } from './call.js';
+import { textOf } from './callee.js';
 import { stmt, type Expr, type Var } from './ir.js';
 import type { Lowering } from './lowering.js';
-import { booleanOf, helper, rebuild, undefinedValue, use } from './ops.js';
+import { booleanOf, rebuild, undefinedValue, use } from './ops.js';
 
 type Link = { node: Ast; view: Extract<ExpressionView, { kind: 'member' | 'call' }> };
 
@@ -85,8 +86,10 @@ function lowerLinks(l: Lowering, links: Link[], from: ChainValue, end: ChainEnd)
     if (view.kind === 'call') {
       const previous = i === 0 ? null : links[i - 1]!.view;
       const method = l.keep(current.value);
-      const fn = previous !== null && hasTwin(l, previous, view.args) ? l.keep(helper('twin', method)) : method;
-      current = { value: l.suspend(invoke(l, node, fn, current.self, view.args), node), self: null };
+      const text = textOf(l, view.callee);
+      const twin = previous !== null && hasTwin(l, previous, view.args);
+      const callee = { fn: twin ? l.keep(twinOf(method, text)) : method, self: current.self, text: twin ? null : text };
+      current = { value: l.suspend(invoke(l, node, callee, view.args), node), self: null };
     } else {
       const object = l.keep(current.value);
       const key = view.key === null ? [] : [lowerExpression(l, view.key)];

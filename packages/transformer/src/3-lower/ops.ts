@@ -17,6 +17,8 @@ export type Op =
   | { name: 'helper'; helper: Helper }
   /** `$.call(fn, self, …args)`, or `$.apply(fn, self, [...args])` if one is spread: the flags say which. */
   | { name: 'apply'; spread: boolean[] }
+  /** Twice the same callee: itself if it is a function, else what throws "text is not a function" when it is called. */
+  | { name: 'callable'; text: string }
   /** `f(…kids)` of a closure block or factory. */
   | { name: 'invoke'; callee: string }
   | { name: 'member'; property: string }
@@ -81,6 +83,11 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
       const args = kids.slice(2).map((kid, i) => (operation.spread[i] ? build.spread(kid) : kid));
       return build.call(build.member(build.identifier(runtime), 'apply'), [a, b, build.array(args)]);
     }
+    case 'callable': {
+      const isFunction = build.binary('===', build.typeof(a), build.string('function'));
+      const missing = build.member(build.identifier(runtime), 'missing');
+      return build.conditional(isFunction, b, build.call(missing, [build.string(operation.text)]));
+    }
     case 'invoke':
       return build.call(build.identifier(operation.callee), kids);
     case 'member':
@@ -136,6 +143,8 @@ export function printOp(operation: Op, kids: string[]): string {
       return JSON.stringify(operation.value);
     case 'helper':
       return `$.${operation.helper}(${kids.join(', ')})`;
+    case 'callable':
+      return kids[0]!;
     case 'invoke':
       return `${operation.callee}(${kids.join(', ')})`;
     case 'member':

@@ -28,6 +28,7 @@ function expressions(t: Types) {
     member: (object, name) => toAst(t.memberExpression(n(object), t.identifier(name))),
     index: (object, index) => toAst(t.memberExpression(n(object), n(index), true)),
     call: (callee, args) => toAst(t.callExpression(n(callee), list(args))),
+    typeof: (argument) => toAst(t.unaryExpression('typeof', n(argument))),
     spread: (argument) => toAst(t.spreadElement(n(argument))),
     superCall: () => toAst(t.callExpression(t.super(), [])),
     hasPrivate: (name, object) => toAst(t.binaryExpression('in', t.privateName(t.identifier(name)) as any, n(object))),

@@ -58,14 +58,14 @@ function shape(node: Fields, operands: Operand[]): ExpressionView {
     case 'TaggedTemplateExpression':
       return { kind: 'tagged', tag: first, operands: operands.slice(1) };
     default:
-      return { kind: 'operands', operands };
+      return { kind: 'operands', operands, operator: node.type === 'BinaryExpression' ? node.operator : null };
   }
 }
 
 function unary(node: Fields, operands: Operand[]): ExpressionView {
   if (node.operator === 'delete') return { kind: 'delete', target: operands[0]!.node };
   const guarded = node.operator === 'typeof' && skipTransparent(node.argument).type === 'Identifier';
-  return guarded ? LEAF : { kind: 'operands', operands };
+  return guarded ? LEAF : { kind: 'operands', operands, operator: node.operator };
 }
 
 function member(node: Fields): ExpressionView {
@@ -80,7 +80,7 @@ function member(node: Fields): ExpressionView {
 }
 
 function call(node: Fields, operands: Operand[]): ExpressionView {
-  if (node.callee.type === 'Import') return { kind: 'operands', operands };
+  if (node.callee.type === 'Import') return { kind: 'operands', operands, operator: null };
   if (node.callee.type === 'Super') return { kind: 'superCall', args: operands };
   return {
     kind: 'call',

@@ -103,6 +103,12 @@ export class BabelHost implements Host {
     return toNode(node).type;
   }
 
+  literal(node: Ast) {
+    const { type, value } = toNode(node);
+    if (type === 'NullLiteral') return null;
+    return /^(String|Numeric|Boolean)Literal$/.test(type) ? (value as string | number | boolean) : undefined;
+  }
+
   function(node: Ast) {
     return this.functions.view(toNode(node), this.copier.original(toNode(node)));
   }

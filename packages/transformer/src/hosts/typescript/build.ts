@@ -89,6 +89,7 @@ function operators(session: Session) {
     index: (object, index) => toAst(factory.createElementAccessExpression(toExpression(object), toExpression(index))),
     call: (callee, args) =>
       toAst(factory.createCallExpression(toExpression(callee), undefined, args.map(toExpression))),
+    typeof: (argument) => toAst(factory.createTypeOfExpression(toExpression(argument))),
     not: (argument) => toAst(factory.createLogicalNot(toExpression(argument))),
     binary,
     operator: binary,

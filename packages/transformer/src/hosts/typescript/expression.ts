@@ -118,5 +118,21 @@ function operands(session: Session, node: ts.Node): ExpressionView | null {
     found.push({ role, node: toAst(operand) });
     return operand;
   });
-  return mapped && { kind: 'operands', operands: found };
+  return mapped && { kind: 'operands', operands: found, operator: operatorOf(session.ts, node) };
+}
+
+function operatorOf(ts: Ts, node: ts.Node): string | null {
+  if (ts.isBinaryExpression(node)) return ts.tokenToString(node.operatorToken.kind) ?? null;
+  if (ts.isPrefixUnaryExpression(node)) return ts.tokenToString(node.operator) ?? null;
+  if (ts.isVoidExpression(node)) return 'void';
+  return ts.isTypeOfExpression(node) ? 'typeof' : null;
+}
+
+export function literalValue({ ts }: Session, ast: Ast): string | number | boolean | null | undefined {
+  const node = toNode(ast);
+  if (ts.isStringLiteral(node)) return node.text;
+  if (ts.isNumericLiteral(node)) return Number(node.text);
+  if (node.kind === ts.SyntaxKind.NullKeyword) return null;
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
+  return node.kind === ts.SyntaxKind.FalseKeyword ? false : undefined;
 }

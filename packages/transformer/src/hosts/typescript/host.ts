@@ -6,7 +6,7 @@ import { asExpression } from './as-expression.js';
 import { assignmentTarget } from './assignment-target.js';
 import { writeOutConstructors } from './constructors.js';
 import { splitDirectives } from './directives.js';
-import { viewExpression } from './expression.js';
+import { literalValue, viewExpression } from './expression.js';
 import { walkFile } from './facts.js';
 import { functionWithBody, isStrictFile, viewFunction } from './function.js';
 import { mapFunctions } from './map-functions.js';
@@ -42,6 +42,7 @@ export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context:
     location: (node) => locate(session, toNode(node)),
     source: (node) => locate(session, toNode(node)),
     describe: (node) => ts.SyntaxKind[toNode(node).kind],
+    literal: (node) => literalValue(session, node),
     function: (node) => viewFunction(session, node),
     statement: (node) => viewStatement(ts, node),
     expression: (node) => viewExpression(session, node),
