@@ -85,6 +85,8 @@ export interface Abi {
   caught(error: unknown): unknown;
   /** In the resume form, before `super()`, which then gives the object that the parent has made by now. */
   handed(newTarget: object, isSelf: (fn: object) => boolean): void;
+  /** The same for an accessor of `self`. Not `announced`, it was reached by code that does not know that it may be suspended: then the switch is cancelled here. */
+  captureAccessor(result: unknown, frame: Frame, announced: boolean, self: unknown): unknown;
   /** In the tail of the resume form: the frame is used again, with what it holds already stored. */
   recapture(result: unknown, frame: Frame): unknown;
   /** In the resume form, at the suspend point: the value sent, or throws the error sent. */
@@ -99,6 +101,14 @@ export interface Abi {
   crossed(error: unknown): unknown;
   /** After each call in a barrier function (one that cannot be suspended): `value`, or throws if the call was suspended. */
   checked(value: unknown): unknown;
+
+  // --- accessors
+  /** Which property compiled code is reading now, knowing that a getter may be suspended: a number made of its name; else 0. */
+  reading: number;
+  /** The same of a property that is being written. */
+  writing: number;
+  /** A property of `object` was read or written, which gave `result` and left us unwinding: `result`, if it was an accessor of that object that was suspended. */
+  accessed(result: unknown, object: unknown): unknown;
 
   // --- generators
   /** A call in a generator gave `result` while unwinding. `yield*` of what this gives suspends the generator. */
@@ -115,11 +125,19 @@ export interface Abi {
   calling(fn: unknown, self: unknown, first?: unknown): unknown;
   /** At the entry of the compiled function `id`: notes a barrier unless compiled code called it directly. Gives what {@link leave} restores. `strict`: from now on, a switch looks for barriers before it unwinds. */
   enter(id: string, strict?: boolean): number;
+  /** The same at the entry of an accessor. */
+  enterAccessor(announced: boolean, strict?: boolean): number;
+  /** `mark`, or 0 if `object` has an un-marked accessor of that name, or the read or write gets to a proxy first. */
+  direct(mark: number, object: unknown, property: string, accessor: 'get' | 'set'): number;
   leave(entry: number): void;
   /** Stress: suspends with `value` as what will be received, where that is possible; else `value`. */
   stress(value: unknown): unknown;
 
   // --- language helpers
+  /** ToNumeric */
+  numeric(value: unknown): unknown;
+  /** A number or bigint plus 1 (`up`) or minus 1. */
+  stepped(value: unknown, up: boolean): unknown;
   /** `fn.call(self, ...args)`, whatever `fn.call` is. */
   call(fn: unknown, self: unknown, ...args: unknown[]): unknown;
   /** The same with the arguments in an array. */

@@ -44,6 +44,16 @@ export function key(value: unknown): PropertyKey {
   return String(value);
 }
 
+export function numeric(value: unknown): unknown {
+  const place = { value: value as number };
+  return place.value++;
+}
+
+export function stepped(value: unknown, up: boolean): unknown {
+  const place = { value: value as number };
+  return up ? ++place.value : --place.value;
+}
+
 export function coercible(value: unknown): unknown {
   if (value === null || value === undefined)
     throw new TypeError(`Cannot destructure '${String(value)}' as it is ${String(value)}.`);

@@ -64,6 +64,10 @@ export const S = {
   /** The barrier error that is on its way through un-marked frames, while `unwinding` stays true. */
   poison: null as GreenletError | null,
 
+  /** The frame of the accessor that was suspended last, until the code that reads or writes has seen it; and whose accessor it is. */
+  accessor: null as Frame | null,
+  receiver: undefined as unknown,
+
   /** The suspension of a generator whose marker is on its way to the twin of next(). */
   parking: null as Parking | null,
   /** Some generator was suspended at some time. */

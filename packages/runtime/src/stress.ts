@@ -75,6 +75,18 @@ export function enter(id: string, strict = false): number {
   return blocked;
 }
 
+export function enterAccessor(announced: boolean, strict = false): number {
+  if (abi.unwinding) entered();
+  if (strict) S.strict = true;
+  abi.callee = null;
+  const blocked = S.blocked;
+  if (!announced) {
+    S.blocked = blocked + 1;
+    S.blocker = null;
+  }
+  return blocked;
+}
+
 /**
  * Strict: `method` is being called in a greenlet, for `target`. Refuses if compiled code did not announce this very call:
  * then an un-marked function made it, and would go on working with the sentinel. If the target is the current greenlet, the

@@ -1,3 +1,4 @@
+import { accessed, captureAccessor, direct } from './access.js';
 import { ABI_VERSION, type Abi, Unwinding } from './abi.js';
 import { checked, crossed, entered } from './barrier.js';
 import { spread, take, twin } from './builtins/registry.js';
@@ -26,6 +27,7 @@ export const abi: Abi = {
   capture,
   captureNew,
   captureDerived,
+  captureAccessor,
   recapture,
   tail,
   constructed,
@@ -37,12 +39,17 @@ export const abi: Abi = {
   entered,
   crossed,
   checked,
+  reading: 0,
+  writing: 0,
+  accessed,
   parked,
   delegate,
   pausing,
   callee: null,
   calling: stress.calling,
   enter: stress.enter,
+  enterAccessor: stress.enterAccessor,
+  direct,
   leave: stress.leave,
   stress: stress.stress,
   call: language.call,
@@ -50,6 +57,8 @@ export const abi: Abi = {
   twin,
   missing,
   method: language.method,
+  numeric: language.numeric,
+  stepped: language.stepped,
   key: language.key,
   coercible: language.coercible,
   initialized: language.initialized,

@@ -30,7 +30,7 @@ export function drive(): unknown {
   } catch (error) {
     // No greenlet's fault: the runtime itself ran out of stack. Mended without a call, which would fail as well.
     S.current = S.main;
-    S.undo = S.head = S.tail = S.poison = S.parking = S.resuming = null;
+    S.undo = S.head = S.tail = S.poison = S.accessor = S.parking = S.resuming = null;
     abi.unwinding = Unwinding.No;
     throw error;
   }

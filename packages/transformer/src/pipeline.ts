@@ -5,7 +5,7 @@
 import type { Ast, Host, Member } from './1-host/index.js';
 import { Brands } from './2-analyze/brands.js';
 import { findCrossings } from './2-analyze/crossings.js';
-import { findMarked, type MarkedFunction } from './2-analyze/mark.js';
+import { findMarked, type Marked, type MarkedFunction } from './2-analyze/mark.js';
 import { collectFacts, type Facts, type Scope } from './2-analyze/scope.js';
 import { SuspendPoints } from './2-analyze/suspend.js';
 import { FunctionAnalysis, type Fail } from './2-analyze/unit.js';
@@ -56,7 +56,7 @@ export function compile(host: Host, options: Options, { log = null, warn }: List
   };
   const marked = findMarked(host, facts, options, fail);
   if (marked.nothing) return null;
-  const file = new FileCompiler(host, facts, options, fail, log);
+  const file = new FileCompiler(host, facts, marked, options, fail, log);
   if (warn !== undefined)
     for (const { callback, callee } of findCrossings(host, facts, marked, file.points))
       warn(diagnostic('GL3001', callback, [callee]));
@@ -113,22 +113,35 @@ class FileCompiler {
   constructor(
     private readonly host: Host,
     private readonly facts: Facts,
+    marked: Marked,
     private readonly options: Options,
     private readonly fail: Fail,
     private readonly log: Log | null,
   ) {
     this.names = new Names(facts.names);
     this.brands = new Brands(host, facts, this.names);
-    this.points = new SuspendPoints(host, facts, !this.announces);
+    this.points = new SuspendPoints(host, facts, marked.functions, !this.announces);
     this.words = vocabulary(this.names);
     this.sites = new Sites(host.build, () => this.names.fresh('sites'));
   }
 
   /** null: nothing in it can suspend, it stays as it is. */
   compile(fn: Ast, marked: MarkedFunction): Ast | null {
-    if (this.points.of(marked.scope).length === 0 && (!this.announces || marked.form === 'barrier')) return null;
-    if (marked.form === 'barrier') return this.barrier(fn, marked);
-    if (marked.form === 'generator') return this.compileGenerator(fn, marked);
+    const calm = !this.announces || marked.form === 'barrier' || marked.form === 'accessor';
+    if (calm && this.points.of(marked.scope).length === 0) return null;
+    switch (marked.form) {
+      case 'resumable':
+        return this.resumable(fn, marked);
+      case 'accessor':
+        return this.orBarrier(fn, marked, () => this.resumable(fn, marked));
+      case 'generator':
+        return this.orBarrier(fn, marked, () => this.generator(fn, marked));
+      case 'barrier':
+        return this.barrier(fn, marked);
+    }
+  }
+
+  private resumable(fn: Ast, marked: MarkedFunction): Ast {
     const analysis = new FunctionAnalysis(this.host, this.facts, this.points, marked, this.fail);
     const lowered = lowerFunction(analysis, fn, this.options, this.names);
     const liveness = new Map<UnitBody, Liveness>();
@@ -162,15 +175,19 @@ class FileCompiler {
     return name;
   }
 
-  /** What cannot be lowered in a generator makes it a barrier function: it works, but for switches in it. */
-  private compileGenerator(fn: Ast, marked: MarkedFunction): Ast {
+  private generator(fn: Ast, marked: MarkedFunction): Ast {
+    const analysis = new FunctionAnalysis(this.host, this.facts, this.points, marked, this.fail);
+    const lowered = lowerFunction(analysis, fn, this.options, this.names);
+    for (const [, unit] of unitsOf(lowered)) this.check('number points', unit, fn, () => numberPoints(unit.body));
+    const leaves = new Leaves(this.host, lowered.fn, this.words.runtime, new Map());
+    const emitter = { host: this.host, leaves, words: this.words };
+    return emitGenerator(emitter, fn, lowered, this.options, this.points);
+  }
+
+  /** What cannot be lowered in a generator or accessor makes it a barrier function: it works, but for switches in it. */
+  private orBarrier(fn: Ast, marked: MarkedFunction, compile: () => Ast): Ast {
     try {
-      const analysis = new FunctionAnalysis(this.host, this.facts, this.points, marked, this.fail);
-      const lowered = lowerFunction(analysis, fn, this.options, this.names);
-      for (const [, unit] of unitsOf(lowered)) this.check('number points', unit, fn, () => numberPoints(unit.body));
-      const leaves = new Leaves(this.host, lowered.fn, this.words.runtime, new Map());
-      const emitter = { host: this.host, leaves, words: this.words };
-      return emitGenerator(emitter, fn, lowered, this.options, this.points);
+      return compile();
     } catch (error) {
       if (!(error instanceof CompileError) || error.kind !== 'unsupported') throw error;
       return this.barrier(fn, marked);
@@ -236,6 +253,7 @@ function vocabulary(names: Names): Vocabulary {
     found: names.unique('$found'),
     candidate: names.unique('$class'),
     entry: names.unique('$entry'),
+    announced: names.unique('$announced'),
     label: names.unique('$suspend'),
   };
 }

@@ -19,8 +19,8 @@ const SOURCE = `
   module.exports = { early, direct, leaf, deep, attempt, drain };
 `;
 
-function load(strict: boolean) {
-  const { code } = transformSync(SOURCE, {
+function load(strict: boolean, source = SOURCE) {
+  const { code } = transformSync(source, {
     plugins: [[plugin, { mark: 'all', strict }]],
     configFile: false,
     babelrc: false,
@@ -78,4 +78,76 @@ test('stack() names functions and places in the source', () => {
   ]);
   g.switch(0);
   expect(g.stack()).toBeNull();
+});
+
+/** Un-marked code between the reader of a property and its accessor, with the same `this`. */
+const BETWEEN = `
+  class Marked {
+    constructor(log) { this.log = log; }
+    get x() { return main.switch('get'); }
+    set x(value) { main.switch('set'); }
+  }
+  class Between extends Marked {
+    get x() { "use no greenlet"; const r = super.x; this.log.push('too early'); return r; }
+    set x(value) { "use no greenlet"; super.x = value; this.log.push('too early'); }
+  }
+  const handler = {
+    get(o, key, receiver) { "use no greenlet"; const r = Reflect.get(o, key, receiver); if (key === 'x') o.log.push('too early'); return r; },
+    set(o, key, value, receiver) { "use no greenlet"; Reflect.set(o, key, value, receiver); o.log.push('too early'); return true; },
+  };
+  function use(o, log) {
+    try { log.push(o.x); } catch (error) { log.push(error.code); }
+    try { o.x = 1; log.push('written'); } catch (error) { log.push(error.code); }
+  }
+  module.exports = { Marked, Between, handler, use };
+`;
+
+describe('strict, between the reader of a property and its accessor', () => {
+  const { Marked, Between, handler, use } = load(true, BETWEEN) as unknown as {
+    Marked: new (log: unknown[]) => object;
+    Between: new (log: unknown[]) => object;
+    handler: ProxyHandler<object>;
+    use: (o: object, log: unknown[]) => void;
+  };
+  const refused = ['ERR_GREENLET_BARRIER', 'ERR_GREENLET_BARRIER'];
+
+  test('nothing: it is suspended', () => {
+    const log: unknown[] = [];
+    const g = new Greenlet(use);
+    expect(g.switch(new Marked(log), log)).toBe('get');
+    expect(g.switch(1)).toBe('set');
+    g.switch();
+    expect(log).toEqual([1, 'written']);
+  });
+
+  test('an un-marked accessor is known at the switch', () => {
+    const log: unknown[] = [];
+    new Greenlet(use).switch(new Between([]), log);
+    expect(log).toEqual(refused);
+  });
+
+  test('so is a trap of a proxy', () => {
+    const log: unknown[] = [];
+    new Greenlet(use).switch(new Proxy(new Marked([]), handler), log);
+    expect(log).toEqual(refused);
+  });
+
+  const loose = load(false, BETWEEN) as unknown as { Between: typeof Between; Marked: typeof Marked; use: typeof use };
+
+  test('without strict their work comes too early', () => {
+    const log: unknown[] = [];
+    new Greenlet(loose.use).switch(new loose.Between(log), log);
+    expect(log).toEqual(['too early']);
+  });
+
+  test('without strict, too, it is an error if they have used the accessor of another object', () => {
+    const log: unknown[] = [];
+    const inner = new loose.Marked(log);
+    const unmarked = Object.defineProperty({}, 'x', {
+      get: () => Reflect.get({ inner }.inner, 'x') as unknown,
+      set: (value) => Reflect.set(inner, 'x', value),
+    });
+    new Greenlet(loose.use).switch(unmarked, log);
+    expect(log).toEqual(refused);
+  });
 });

@@ -69,7 +69,7 @@ export type ExpressionView =
   | { kind: 'new'; callee: Ast; args: Operand[] }
   /** `operands` are the `${…}` parts. */
   | { kind: 'tagged'; tag: Ast; operands: Operand[] }
-  /** `a.b` (key null, name 'b'), `a[k]`, `a.#p` (name null), `super.b` (object null), `super[k]`. */
+  /** `a.b` (key null, name 'b'), `a.#p` (name '#p'), `a[k]` (name null), `a['b']` (both), `super.b` (object null), `super[k]`. */
   | { kind: 'member'; object: Ast | null; key: Ast | null; name: string | null; optional: boolean; chained: boolean }
   /** `super(…)`. */
   | { kind: 'superCall'; args: Operand[] }
@@ -109,7 +109,7 @@ export interface PatternElement {
 }
 
 export interface PatternProperty extends PatternElement {
-  /** A name (identifier, string or number literal as property name), or the expression of a computed key. */
+  /** A name (identifier, string or number literal, be it in brackets), or the expression of a computed key. */
   key: { kind: 'name'; name: string } | { kind: 'computed'; expression: Ast };
 }
 

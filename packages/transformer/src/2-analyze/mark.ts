@@ -10,10 +10,10 @@ const ON = 'use greenlet';
 const OFF = 'use no greenlet';
 
 /**
- * How a marked function is compiled: so that it can be suspended; the same on top of the engine's own generator; or so that a
- * suspension inside it is an error.
+ * How a marked function is compiled: so that it can be suspended; the same where the reader or writer of a property knows that
+ * (accessors.ts); on top of the engine's own generator; or so that a suspension inside it is an error.
  */
-export type Form = 'resumable' | 'generator' | 'barrier';
+export type Form = 'resumable' | 'accessor' | 'generator' | 'barrier';
 
 export interface MarkedFunction {
   node: Ast;
@@ -68,9 +68,9 @@ function mark(directives: readonly string[], outer: boolean, node: Ast | null, f
   return on || (outer && !off);
 }
 
-/** The engine calls accessors by itself, the native frames of async functions are not ours (yet), and some keep their shape. */
+/** The native frames of async functions are not ours (yet), nobody can name an accessor without a name, and some keep their shape. */
 function formOf(view: FunctionView): Form {
   if (view.generator && !view.async) return 'generator';
-  const engine = view.async || view.kind === 'getter' || view.kind === 'setter' || view.rigid;
-  return engine ? 'barrier' : 'resumable';
+  if (view.kind === 'getter' || view.kind === 'setter') return view.name === null ? 'barrier' : 'accessor';
+  return view.async || view.rigid ? 'barrier' : 'resumable';
 }

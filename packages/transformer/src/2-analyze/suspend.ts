@@ -3,8 +3,18 @@
  * calls that cannot: of known builtins, and of functions of the file that call nothing but such functions.
  *
  * Spread and array patterns call an iterator. Parameters are taken apart natively in a function that calls nothing else.
+ *
+ * Reads and writes of properties are points where the file has a marked accessor of that name that has points itself.
  */
-import { isArrayLiteral, type Ast, type ExpressionView, type Host, type Operand } from '../1-host/index.js';
+import {
+  isArrayLiteral,
+  type Ast,
+  type ExpressionView,
+  type Host,
+  type Operand,
+  type PatternProperty,
+} from '../1-host/index.js';
+import type { MarkedFunction } from './mark.js';
 import { firstAt, type Binding, type Facts, type Range, type Scope } from './scope.js';
 
 /** Globals whose functions call nobody (short of a coercion, which is a barrier anyway). */
@@ -17,27 +27,34 @@ export interface Point {
   callee: Ast | null;
   /** Spread or an array pattern: in parameters (weak), or elsewhere. */
   iteration?: 'weak' | 'strong';
+  /** The property that is read or written, of an accessor's name. */
+  property?: string;
 }
 
 export class SuspendPoints {
+  /** The names of accessors of the file that can be suspended. */
+  readonly accessors = new Set<string>();
   private readonly byBoundary = new Map<Scope, Point[]>();
+  /** The names of all marked accessors. */
+  private readonly candidates = new Set<string | null>();
 
   constructor(
     private readonly host: Host,
     private readonly facts: Facts,
+    private readonly marked: ReadonlyMap<Ast, MarkedFunction>,
     /** Look through calls inside the file. Stress mode does not: it wants its suspend points. */
     private readonly callGraph: boolean,
   ) {
+    for (const { form, view } of marked.values()) if (form === 'accessor') this.candidates.add(view.name);
     for (const node of facts.nodes) {
       const call = this.view(node);
       if (call === null) continue;
       const scope = facts.scopeAt.get(node)?.boundary;
       if (scope === undefined) continue;
-      let points = this.byBoundary.get(scope);
-      if (points === undefined) this.byBoundary.set(scope, (points = []));
-      points.push({ order: facts.range(node).lo, node, callee: call.callee });
+      this.push(scope, { order: facts.range(node).lo, node, callee: call.callee });
     }
     for (const node of facts.nodes) this.iterations(node);
+    if (this.candidates.size > 0) this.members();
     for (const [node, scope] of facts.functionScopes) {
       for (const { target } of host.function(node)?.params ?? []) this.pattern(scope, target, true);
     }
@@ -57,6 +74,19 @@ export class SuspendPoints {
 
   of(boundary: Scope): readonly Point[] {
     return this.byBoundary.get(boundary) ?? [];
+  }
+
+  /** Adds the reads and writes of properties. `delete o.x` is neither. */
+  private members(): void {
+    const deleted = new Set<Ast>();
+    for (const node of this.facts.nodes) {
+      const scope = this.facts.scopeAt.get(node)?.boundary;
+      const view = this.host.expression(node);
+      if (view.kind === 'delete') deleted.add(this.host.original(stripped(this.host, view.target)));
+      if (view.kind !== 'member' || !this.candidates.has(view.name) || deleted.has(node) || scope === undefined)
+        continue;
+      this.push(scope, { order: this.facts.range(node).lo, node, callee: null, property: view.name! });
+    }
   }
 
   /** Adds what iterates in a node: its spread operands, and the array patterns of its targets. */
@@ -95,6 +125,7 @@ export class SuspendPoints {
     const view = this.host.pattern(target);
     if (view.kind !== 'array' && view.kind !== 'object') return;
     if (view.kind === 'array') this.add(scope, this.facts.range(this.host.original(target)).lo, weak);
+    else for (const property of view.properties) this.property(scope, property);
     for (const part of view.kind === 'array' ? view.elements : view.properties)
       if (part !== null) this.pattern(scope, part.target, weak);
     if (view.rest !== null) this.pattern(scope, view.rest, weak);
@@ -102,10 +133,20 @@ export class SuspendPoints {
 
   private add(scope: Scope, order: number, weak = false): void {
     const iteration = weak ? ('weak' as const) : ('strong' as const);
-    const point: Point = { order, node: this.facts.nodes[order - 1]!, callee: null, iteration };
+    this.push(scope, { order, node: this.facts.nodes[order - 1]!, callee: null, iteration });
+  }
+
+  private push(scope: Scope, point: Point): void {
     const points = this.byBoundary.get(scope);
     if (points === undefined) this.byBoundary.set(scope, [point]);
     else points.push(point);
+  }
+
+  /** A pattern reads the properties that it names. */
+  private property(scope: Scope, { key, target }: PatternProperty): void {
+    if (key.kind !== 'name' || !this.candidates.has(key.name)) return;
+    const order = this.facts.range(this.host.original(target)).lo;
+    this.push(scope, { order, node: this.facts.nodes[order - 1]!, callee: null, property: key.name });
   }
 
   /** Rest parameters and `arguments` iterate as arrays do. */
@@ -171,21 +212,33 @@ export class SuspendPoints {
     return this.declarations;
   }
 
-  /** Functions are quiet until they are found to call something that is not; then so are their callers. */
+  /** Functions are quiet until they are found to call something that is not; then so are their callers. Accessors likewise. */
   private dropQuiet(): void {
-    if (!this.callGraph) return;
+    if (!this.callGraph && this.candidates.size === 0) return;
     const loud = new Set<Ast>();
-    const isLoud = ({ callee }: Point): boolean => callee === null || loud.has(callee);
+    const isLoud = ({ callee, property }: Point): boolean =>
+      property === undefined ? callee === null || loud.has(callee) : this.accessors.has(property);
     for (let changed = true; changed;) {
       changed = false;
       for (const [node, scope] of this.facts.functionScopes) {
-        if (loud.has(node) || !this.of(scope).some(isLoud)) continue;
+        if (loud.has(node)) continue;
+        const marked = this.marked.get(node);
+        const accessor = marked?.form === 'accessor' ? marked.view.name : null;
+        if (!this.of(scope).some((point) => isLoud(point) && (accessor === null || point.iteration !== 'weak')))
+          continue;
         loud.add(node);
         changed = true;
+        if (accessor !== null) this.accessors.add(accessor);
       }
     }
     for (const [scope, points] of this.byBoundary) this.byBoundary.set(scope, points.filter(isLoud));
   }
+}
+
+/** Without parentheses and type assertions. */
+function stripped(host: Host, node: Ast): Ast {
+  const view = host.expression(node);
+  return view.kind === 'transparent' ? stripped(host, view.expression) : node;
 }
 
 /** The place of the dots in the walk: right before what is spread. */

@@ -64,6 +64,11 @@ export class FunctionAnalysis {
     return this.points.within(this.boundary, range) || this.sloppy.some((order) => order >= lo && order <= hi);
   }
 
+  /** Whether reading or writing the property of this name may call an accessor of the file that can be suspended. */
+  accesses(property: string | null): boolean {
+    return property !== null && this.points.accessors.has(property);
+  }
+
   /** Whether the variables of `scope` have to live through a suspension. */
   hoists(scope: Scope): boolean {
     if (scope.boundary !== this.boundary || scope.kind === 'name') return false;

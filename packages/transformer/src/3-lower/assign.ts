@@ -4,7 +4,8 @@
  *     o[k()] += f()   ⟶   $1 = o;  $2 = suspend: k();  $3 = $1[$2];  $4 = suspend: f();   value: $1[$2] = $3 + $4
  */
 import type { Ast, ExpressionView } from '../1-host/index.js';
-import { lowerExpression, logicalTest } from './expression.js';
+import { isAccessed, readMember, stepMember, writeMember } from './access.js';
+import { lowerExpression, logicalTest, lowerMember } from './expression.js';
 import { stmt, type Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
 import { isAtom, keepOperand, keepValue, readThisFirst } from './operands.js';
@@ -21,6 +22,12 @@ export function lowerAssign(l: Lowering, node: Ast, view: View<'assign'>): Expr 
     case 'identifier':
       return rebuild(node, leaf(target), lowerExpression(l, view.value));
     case 'member': {
+      const member = l.host.expression(target);
+      if (isAccessed(l, member)) {
+        readThisFirst(l, member);
+        const kids = [member.object, member.key].flatMap((kid) => (kid === null ? [] : keepValue(l, kid, view.value)));
+        return writeMember(l, target, member, kids, lowerExpression(l, view.value));
+      }
       const place = keepPlace(l, target, view.value);
       return rebuild(node, place, lowerExpression(l, view.value));
     }
@@ -55,21 +62,27 @@ function lowerCompound(l: Lowering, node: Ast, view: View<'assign'>): Expr {
   const place = placeTwice(l, l.strip(view.target));
   const operator = view.operator.slice(0, -1);
   if (operator !== '&&' && operator !== '||' && operator !== '??') {
-    const before = keepOperand(l, { role: 'value', node }, place(), view.value);
+    const before = keepOperand(l, { role: 'value', node }, place.read(), view.value);
     const value = lowerExpression(l, view.value);
-    return assign(place(), op({ name: 'operator', operator }, before, value));
+    return place.write(op({ name: 'operator', operator }, before, value));
   }
   const before = l.temp();
-  l.set(before, place());
-  const then = l.collect(() => l.set(before, assign(place(), lowerExpression(l, view.value))));
+  l.set(before, place.read());
+  const then = l.collect(() => l.set(before, place.write(lowerExpression(l, view.value))));
   l.push(stmt('if', { test: logicalTest(operator, use(before)), then, else: null }, node));
   return use(before);
 }
 
+/** What is read, then written. */
+interface Place {
+  read: () => Expr;
+  write: (value: Expr) => Expr;
+}
+
 /** The target of a read and a write: its object and key are evaluated once. */
-function placeTwice(l: Lowering, target: Ast): () => Expr {
+function placeTwice(l: Lowering, target: Ast): Place {
   const view = l.host.expression(target);
-  if (view.kind !== 'member') return () => leaf(target);
+  if (view.kind !== 'member') return plainPlace(() => leaf(target));
   readThisFirst(l, view);
   const kids: Expr[] = [];
   if (view.object !== null) kids.push(keepValue(l, view.object, null));
@@ -82,11 +95,21 @@ function placeTwice(l: Lowering, target: Ast): () => Expr {
       kids.push(l.keep(helper('key', kept)));
     }
   }
-  return () => rebuild(target, ...kids);
+  if (!isAccessed(l, view)) return plainPlace(() => rebuild(target, ...kids));
+  return {
+    read: () => readMember(l, target, view, kids),
+    write: (value) => writeMember(l, target, view, kids, value),
+  };
 }
 
-/** `o[f()]++`: the update itself cannot suspend. */
+function plainPlace(place: () => Expr): Place {
+  return { read: place, write: (value) => assign(place(), value) };
+}
+
+/** `o[f()]++`: the update itself cannot suspend, unless it calls accessors. */
 export function lowerUpdate(l: Lowering, node: Ast, view: View<'update'>): Expr {
   const target = l.strip(view.target);
+  const member = l.host.expression(target);
+  if (isAccessed(l, member)) return stepMember(l, target, member, lowerMember(l, member, true), view);
   return rebuild(node, keepPlace(l, target, target));
 }

@@ -6,6 +6,7 @@
 import type { Ast, ExpressionView, Operand } from '../1-host/index.js';
 import { constructorNames, generatorNames, twinNames } from '../2-analyze/twins.js';
 import type { Expr } from './ir.js';
+import { isAccessed, readMember } from './access.js';
 import { lowerExpression, lowerMember } from './expression.js';
 import { callable, isRewritten, textOf, UNNAMED } from './callee.js';
 import { isChain, lowerChain } from './chain.js';
@@ -24,7 +25,12 @@ export function callExpression(l: Lowering, node: Ast, view: View<'call'>): Expr
   const callee = l.strip(view.callee);
   const calleeView = l.host.expression(callee);
   const twin = hasTwin(l, calleeView, view.args);
-  const ahead = l.announces || twin || isRewritten(l, callee) || view.args.some((arg) => l.operandSuspends(arg));
+  const ahead =
+    l.announces ||
+    twin ||
+    isRewritten(l, callee) ||
+    isAccessed(l, calleeView) ||
+    view.args.some((arg) => l.operandSuspends(arg));
   const text = textOf(l, callee);
   if (calleeView.kind !== 'member') {
     if (!ahead) return rebuild(node, lowerExpression(l, callee), ...lowerOperands(l, view.args));
@@ -66,11 +72,11 @@ function lowerMethod(l: Lowering, callee: Ast, view: View<'member'>, until: Ast 
   if (view.object === null) {
     readThisFirst(l, view);
     const key = view.key === null ? [] : [lowerExpression(l, view.key)];
-    return { fn: l.keep(rebuild(callee, ...key)), self: op({ name: 'this' }) };
+    return { fn: l.keep(readMember(l, callee, view, key)), self: op({ name: 'this' }) };
   }
   const self = keepValue(l, view.object, until ?? view.key);
   const key = view.key === null ? [] : [lowerExpression(l, view.key)];
-  return { fn: l.keep(rebuild(callee, self, ...key)), self };
+  return { fn: l.keep(readMember(l, callee, view, [self, ...key])), self };
 }
 
 export interface Callee {
@@ -122,7 +128,11 @@ export function lowerTagged(l: Lowering, node: Ast, view: View<'tagged'>): Expr 
   const tag = l.strip(view.tag);
   const tagView = l.host.expression(tag);
   const operands = view.operands.map(({ node }): Operand => ({ role: 'value', node }));
-  const ahead = l.announces || isRewritten(l, tag) || operands.some((operand) => l.suspends(operand.node));
+  const ahead =
+    l.announces ||
+    isRewritten(l, tag) ||
+    isAccessed(l, tagView) ||
+    operands.some((operand) => l.suspends(operand.node));
   const text = textOf(l, tag);
   if (tagView.kind !== 'member') {
     const fn = ahead ? callable(l.keep(keepValue(l, tag, null)), text) : lowerExpression(l, tag);

@@ -4,6 +4,7 @@
  *     a?.b(x).c   ⟶   $1 = a;  if ($1 == null) $r = undefined; else { $2 = suspend: $1.b(x); $r = $2.c }
  */
 import type { Ast, ExpressionView } from '../1-host/index.js';
+import { readMember } from './access.js';
 import { isNullish, lowerExpression } from './expression.js';
 import { hasTwin, invoke, twinOf } from './call.js';
 import { textOf } from './callee.js';
@@ -60,9 +61,9 @@ function lowerBase(l: Lowering, base: Ast, first: Link): ChainValue {
   if (isChain(view)) return lowerChain(l, node);
   const key = (): Expr[] => (view.key === null ? [] : [lowerExpression(l, view.key)]);
   if (view.object === null)
-    return { value: rebuild(node, ...key()), self: { kind: 'op', op: { name: 'this' }, kids: [] } };
+    return { value: readMember(l, node, view, key()), self: { kind: 'op', op: { name: 'this' }, kids: [] } };
   const self = l.keep(lowerExpression(l, view.object));
-  return { value: rebuild(node, self, ...key()), self };
+  return { value: readMember(l, node, view, [self, ...key()]), self };
 }
 
 interface ChainEnd {
@@ -93,9 +94,11 @@ function lowerLinks(l: Lowering, links: Link[], from: ChainValue, end: ChainEnd)
     } else {
       const object = l.keep(current.value);
       const key = view.key === null ? [] : [lowerExpression(l, view.key)];
-      const value = rebuild(node, object, ...key);
       const last = deleting !== null && i === links.length - 1;
-      current = { value: last ? rebuild(deleting, value) : value, self: object };
+      const value = last
+        ? rebuild(deleting, rebuild(node, object, ...key))
+        : readMember(l, node, view, [object, ...key]);
+      current = { value, self: object };
     }
   }
   if (self !== null && current.self !== null) l.set(self, current.self);

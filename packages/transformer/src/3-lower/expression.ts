@@ -3,6 +3,7 @@
  * is evaluated where it stands.
  */
 import type { Ast, ExpressionView } from '../1-host/index.js';
+import { isAccessed, readMember } from './access.js';
 import { lowerAssign, lowerUpdate } from './assign.js';
 import { lowerCall, lowerNew, lowerSuperCall, lowerTagged } from './call.js';
 import { isChain, lowerChain } from './chain.js';
@@ -29,7 +30,7 @@ export function lowerExpression(l: Lowering, node: Ast): Expr {
     case 'superCall':
       return lowerSuperCall(l, at, view);
     case 'member':
-      return rebuild(at, ...lowerMember(l, view, false));
+      return readMember(l, at, view, lowerMember(l, view, false));
     case 'logical':
       return lowerLogical(l, view);
     case 'conditional':
@@ -66,8 +67,9 @@ export function lowerVoid(l: Lowering, node: Ast, origin: Ast = node): void {
     return l.push(stmt('if', { test, then, else: otherwise }, origin));
   }
   const value = lowerExpression(l, node);
-  // The result of a call needs no statement of its own; that of `super()` is `this`.
-  if (value.kind !== 'var' && !(value.kind === 'op' && value.op.name === 'this')) l.do(value, origin);
+  // The result of a call needs no statement of its own; that of `super()` is `this`, and a write has been made.
+  const isDone = view.kind === 'assign' && isAccessed(l, l.expressionView(view.target));
+  if (value.kind !== 'var' && !(value.kind === 'op' && value.op.name === 'this') && !isDone) l.do(value, origin);
 }
 
 /** Object and key of a member expression, as operands of `rebuild`. `kept`: to be used more than once. */

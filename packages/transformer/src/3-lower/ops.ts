@@ -29,6 +29,8 @@ export type Op =
   | { name: 'binary'; operator: BinaryOperator }
   /** The operator of a compound assignment, without `=`. */
   | { name: 'operator'; operator: string }
+  /** kids[2] reads or writes a property of kids[0]; kids[1] is noted meanwhile. Of a suspend point only (5-emit/form.ts). */
+  | { name: 'reading' | 'writing' }
   /** kids[0] = kids[1] */
   | { name: 'assign'; operator: string }
   /** `(0, kid)`: an anonymous function stays anonymous. */
@@ -57,6 +59,11 @@ export const binary = (operator: BinaryOperator, left: Expr, right: Expr): Expr 
   op({ name: 'binary', operator }, left, right);
 export const member = (object: Expr, property: string): Expr => op({ name: 'member', property }, object);
 export const assign = (target: Expr, value: Expr): Expr => op({ name: 'assign', operator: '=' }, target, value);
+
+/** Whose property a suspend point reads or writes, if that is what it does. */
+export function accessedObject(call: Expr): Expr | null {
+  return call.kind === 'op' && (call.op.name === 'reading' || call.op.name === 'writing') ? call.kids[0]! : null;
+}
 
 export function siteOf({ host, fn }: FunctionAnalysis, at: Ast): Expr & { kind: 'op' } {
   const { file, line, column } = host.location(host.original(at));
@@ -125,6 +132,9 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
       return build.delegate(a);
     case 'tail':
       return a;
+    case 'reading':
+    case 'writing':
+      return kids[2]!;
     case 'this':
       return build.this();
   }

@@ -6,6 +6,7 @@
  *                                     r = $.objectRest(x, ["a", "b"])
  */
 import type { Ast, PatternElement, PatternProperty } from '../1-host/index.js';
+import { isAccessed, readFrom, writeMember } from './access.js';
 import { lowerExpression, lowerMember } from './expression.js';
 import { stmt, type Expr } from './ir.js';
 import { withIterator } from './iterator.js';
@@ -33,7 +34,7 @@ export function lowerPattern(l: Lowering, pattern: Ast, value: Expr, store: Stor
     case 'identifier':
       return store.name(pattern, value);
     case 'member':
-      return l.do(assign(placeOf(l, pattern)(), value), pattern);
+      return placeOf(l, pattern)(value);
     case 'object':
       return lowerObject(l, view, value, store);
     case 'array':
@@ -42,12 +43,17 @@ export function lowerPattern(l: Lowering, pattern: Ast, value: Expr, store: Stor
 }
 
 /** A member expression as a target, evaluated now, assigned to later. */
-function placeOf(l: Lowering, target: Ast): () => Expr {
+function placeOf(l: Lowering, target: Ast): (value: Expr) => void {
   const node = l.strip(target);
   const view = l.host.expression(node);
-  if (view.kind !== 'member') return () => leaf(target);
+  const plain =
+    (place: () => Expr) =>
+    (value: Expr): void =>
+      l.do(assign(place(), value), target);
+  if (view.kind !== 'member') return plain(() => leaf(target));
   const kids = lowerMember(l, view, true);
-  return () => rebuild(node, ...kids);
+  if (!isAccessed(l, view)) return plain(() => rebuild(node, ...kids));
+  return (value) => void writeMember(l, node, view, kids, value);
 }
 
 type ObjectView = Extract<ReturnType<Lowering['host']['pattern']>, { kind: 'object' }>;
@@ -65,22 +71,25 @@ function lowerProperty(l: Lowering, property: PatternProperty, value: Expr, stor
   if (key.kind === 'name') {
     const name = op({ name: 'string', value: key.name });
     const identifier = /^[A-Za-z_$][\w$]*$/.test(key.name);
-    lowerElement(l, property, identifier ? member(value, key.name) : op({ name: 'index' }, value, name), store);
+    const read = identifier ? member(value, key.name) : op({ name: 'index' }, value, name);
+    const accessed = l.fn.analysis.accesses(key.name);
+    lowerElement(l, property, accessed ? () => readFrom(l, value, key.name, read, property.target) : () => read, store);
     return name;
   }
   const lowered = lowerExpression(l, key.expression);
   const name = isAtom(l, lowered) ? lowered : l.keep(helper('key', lowered));
-  lowerElement(l, property, op({ name: 'index' }, value, name), store);
+  lowerElement(l, property, () => op({ name: 'index' }, value, name), store);
   return name;
 }
 
 /** One target with its default. The target's own parts are evaluated before the value is read. */
-function lowerElement(l: Lowering, element: PatternElement, from: Expr, store: Store): void {
+function lowerElement(l: Lowering, element: PatternElement, read: () => Expr, store: Store): void {
   const view = l.host.pattern(element.target);
   const place = view.kind === 'member' ? placeOf(l, element.target) : null;
   const name = view.kind === 'identifier' ? view.name : null;
+  const from = read();
   const value = element.default === null ? l.keep(from) : withDefault(l, from, element.default, name);
-  if (place !== null) l.do(assign(place(), value), element.target);
+  if (place !== null) place(value);
   else lowerPattern(l, element.target, value, store);
 }
 
@@ -111,7 +120,7 @@ function lowerArray(l: Lowering, view: ArrayView, value: Expr, store: Store, ori
     const restView = l.host.pattern(view.rest);
     const place = restView.kind === 'member' ? placeOf(l, view.rest) : null;
     const rest = iterator.rest();
-    if (place !== null) l.do(assign(place(), rest), view.rest);
+    if (place !== null) place(rest);
     else lowerPattern(l, view.rest, rest, store);
   });
 }
@@ -134,6 +143,6 @@ function lowerArrayElement(l: Lowering, element: PatternElement, step: (into: nu
   const name = view.kind === 'identifier' ? view.name : null;
   const from = step(null);
   const value = element.default === null ? from : withDefault(l, from, element.default, name);
-  if (place !== null) l.do(assign(place(), value), element.target);
+  if (place !== null) place(value);
   else lowerPattern(l, element.target, value, store);
 }

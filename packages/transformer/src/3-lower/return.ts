@@ -42,6 +42,7 @@ function inTailPosition(l: Lowering): boolean {
     !l.fn.generator &&
     l.tryDepth === 0 &&
     l.parent === null &&
+    l.fn.analysis.fn.form !== 'accessor' &&
     !derived &&
     l.control.every(({ kind }) => kind !== 'router')
   );

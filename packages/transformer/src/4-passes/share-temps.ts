@@ -4,6 +4,7 @@
  * The result of a call that is used up before the next suspend point becomes `$r`, the variable into which every call's
  * result goes anyway.
  */
+import { accessedObject } from '../3-lower/ops.js';
 import { children, type Stmt, type UnitBody, type Var } from '../3-lower/ir.js';
 import type { Liveness } from './liveness.js';
 
@@ -26,12 +27,14 @@ export function shareTemps(unit: UnitBody, liveness: Liveness, name: (index: num
   }
 }
 
-/** Variables whose only values are results of suspending calls. */
+/** Variables whose only values are results of suspending calls. The object of an access is still named when that has its result. */
 function collectResults(body: Stmt, results: Set<Var>): void {
   const assigned = new Set<Var>();
   const visit = (statement: Stmt): void => {
     if (statement.kind === 'suspend' && statement.target !== null) results.add(statement.target);
     if (statement.kind === 'set') assigned.add(statement.target);
+    const object = statement.kind === 'suspend' ? accessedObject(statement.call) : null;
+    if (object?.kind === 'var') assigned.add(object.variable);
     children(statement).forEach(visit);
   };
   visit(body);

@@ -8,6 +8,7 @@ import type { Ast, Host, Substitution } from '../1-host/index.js';
 import type { Facts } from '../2-analyze/scope.js';
 import type { Point, SuspendPoints } from '../2-analyze/suspend.js';
 import type { MarkedFunction } from '../2-analyze/mark.js';
+import { isAccessor, noteOf } from './function.js';
 
 const UNCHECKED = new Set(['superCall', 'yield']);
 
@@ -33,6 +34,8 @@ export function emitBarrier(
   const entry = build.if(helper('unwinding'), [build.expressionStatement(build.call(helper('entered'), []))], null);
   const end = view.derived ? [build.expressionStatement(build.call(helper('checked'), [build.this()]))] : [];
   const start = announces ? [build.expressionStatement(announceNobody(host, runtime)), entry] : [entry];
+  // Who announced a read or write meant this accessor, and no other one.
+  if (isAccessor(view)) start.push(build.expressionStatement(build.assign(helper(noteOf(view)), '=', build.number(0))));
   return host.withBody(copy, null, [...start, ...body, ...end]);
 }
 
@@ -56,7 +59,10 @@ export function checkCalls(
   // `super()` stays as it is: hosts look for it. Where it was suspended, the end of the constructor tells.
   const calls = new Set(
     points
-      .filter(({ node, iteration }) => iteration === undefined && !UNCHECKED.has(host.expression(node).kind))
+      .filter(
+        ({ node, iteration, property }) =>
+          iteration === undefined && property === undefined && !UNCHECKED.has(host.expression(node).kind),
+      )
       .map(({ node }) => node),
   );
   if (calls.size === 0) return null;

@@ -10,6 +10,7 @@
  *     while (c) { g($r); … }                   while ($pc || c) { … }
  */
 import type { Ast, Build, Host } from '../1-host/index.js';
+import { accessedObject } from '../3-lower/ops.js';
 import { suspends, type Expr, type Stmt, type StmtOf, type Var } from '../3-lower/ir.js';
 import type { Leaves } from './leaves.js';
 
@@ -25,6 +26,8 @@ export interface Vocabulary {
   candidate: string;
   /** What `enter` gave. */
   entry: string;
+  /** Whether who called an accessor knows that it may be suspended. */
+  announced: string;
   label: string;
 }
 
@@ -38,6 +41,12 @@ export interface FormContext {
   constructs: boolean;
   /** The private name by which the derived class around is known, if there is one. */
   brand: string | null;
+}
+
+type Access = Extract<Expr, { kind: 'op' }> & { op: { name: 'reading' | 'writing' } };
+
+function isAccess(call: Expr): call is Access {
+  return accessedObject(call) !== null;
 }
 
 /** `($c) => #name in $c`, which only the derived class itself has. */
@@ -164,8 +173,47 @@ export abstract class Form {
     const { words } = this.context;
     this.leaves = true;
     const leave = [this.set(words.pc, this.build.number(statement.id)), this.build.break(words.label)];
-    const call = statement.super ? this.superCall(statement) : this.set(words.result, this.expression(statement.call));
-    return [this.at(call, statement), this.build.if(this.runtime('unwinding'), leave, null)];
+    return [
+      ...this.perform(statement),
+      this.build.if(this.runtime('unwinding'), [...this.outcome(statement), ...leave], null),
+    ];
+  }
+
+  /** What may suspend, up to the check. */
+  protected perform(statement: StmtOf<'suspend'>): Ast[] {
+    if (statement.super) return [this.at(this.superCall(statement), statement)];
+    const { call } = statement;
+    if (isAccess(call)) return this.access(statement, call);
+    return [this.at(this.set(this.context.words.result, this.expression(call)), statement)];
+  }
+
+  /**
+   *     $.reading = 177;  try { $r = o.x; } catch ($e) { $.reading = 0; throw $e; }  $.reading = 0;
+   *     $.writing = 177;  try { o.x = v; } catch ($e) { $.writing = 0; throw $e; }  $.writing = 0;
+   *
+   * With `finally`, V8 takes 5 ns longer.
+   */
+  private access(statement: StmtOf<'suspend'>, { op: { name }, kids }: Access): Ast[] {
+    const { build } = this;
+    const { result, error } = this.context.words;
+    const note = (value: Ast): Ast => build.expressionStatement(build.assign(this.runtime(name), '=', value));
+    const value = this.expression(kids[2]!);
+    const performed = name === 'reading' ? this.set(result, value) : build.expressionStatement(value);
+    const done = (): Ast => note(build.number(0));
+    return [
+      note(this.expression(kids[1]!)),
+      build.try([this.at(performed, statement)], error, [done(), build.throw(this.id(error))], null),
+      done(),
+    ];
+  }
+
+  /** While unwinding: whether it was the accessor itself that was suspended. `$r = $.accessed($r, o)` */
+  protected outcome({ call }: StmtOf<'suspend'>): Ast[] {
+    if (!isAccess(call)) return [];
+    const { result } = this.context.words;
+    const given = call.op.name === 'reading' ? this.id(result) : this.runtime('SUSPENDED');
+    const object = this.expression(call.kids[0]!);
+    return [this.set(result, this.build.call(this.runtime('accessed'), [given, object]))];
   }
 
   /** `try { super(x) } catch ($e) { $r = $.caught($e) }`: suspended, the parent throws, so that `this` does not get a value. */

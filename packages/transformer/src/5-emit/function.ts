@@ -1,6 +1,7 @@
 /** A compiled function: entry check, parameters, units. */
 import type { Ast, FunctionView, Host } from '../1-host/index.js';
 import { suspends } from '../3-lower/ir.js';
+import { propertyMark } from '../3-lower/access.js';
 import type { LoweredFunction } from '../3-lower/function.js';
 import type { Options } from '../options.js';
 import { emitUnit, type UnitEmitter } from './unit.js';
@@ -13,14 +14,17 @@ export function emitFunction(emitter: UnitEmitter, fn: Ast, lowered: LoweredFunc
   if (!suspends(lowered.unit.body) && lowered.params === null && !announces && !lowered.fn.rewritten)
     return host.withBody(fn, null, [entryCheck(emitter), ...plainBody(host, view)]);
   const params = lowered.params?.map(({ name, form, origin }) => host.at(build.param(name, form), origin)) ?? null;
-  const code = emitUnit(emitter, lowered.unit, { constructible: isConstructible(view) });
+  const code = emitUnit(emitter, lowered.unit, { constructible: isConstructible(view), accessor: isAccessor(view) });
   const { constant } = emitter.leaves;
   const body =
     constant === null ? code : [build.declare('const', [{ name: constant, init: build.undefined() }]), ...code];
-  if (!announces) return host.withBody(fn, params, [entryCheck(emitter), ...body]);
+  const announced = takeAnnouncement(emitter, view);
+  if (!announces) return host.withBody(fn, params, [entryCheck(emitter), ...announced, ...body]);
   const leave = runtimeCall(emitter, 'leave', build.identifier(words.entry));
+  const entered = announced.length === 0 ? enter(emitter, fn, options) : enterAccessor(emitter, options);
   return host.withBody(fn, params, [
-    build.declare('const', [{ name: words.entry, init: enter(emitter, fn, options) }]),
+    ...announced,
+    build.declare('const', [{ name: words.entry, init: entered }]),
     build.try(body, null, null, [build.expressionStatement(leave)]),
   ]);
 }
@@ -37,6 +41,34 @@ export function enter(emitter: Words, fn: Ast, options: Options): Ast {
   const { build } = emitter.host;
   const strict = options.strict ? [build.boolean(true)] : [];
   return runtimeCall(emitter, 'enter', build.string(functionId(emitter.host, fn)), ...strict);
+}
+
+/** `$.enterAccessor($announced)` */
+function enterAccessor(emitter: Words, options: Options): Ast {
+  const { build } = emitter.host;
+  const strict = options.strict ? [build.boolean(true)] : [];
+  return runtimeCall(emitter, 'enterAccessor', build.identifier(emitter.words.announced), ...strict);
+}
+
+/** `const $announced = $.reading === 177;  $.reading = 0;` of a getter. */
+function takeAnnouncement({ host: { build }, words }: Words, view: FunctionView): Ast[] {
+  if (!isAccessor(view)) return [];
+  const note = (): Ast => build.member(build.identifier(words.runtime), noteOf(view));
+  return [
+    build.declare('const', [
+      { name: words.announced, init: build.binary('===', note(), build.number(propertyMark(view.name!))) },
+    ]),
+    build.expressionStatement(build.assign(note(), '=', build.number(0))),
+  ];
+}
+
+export function isAccessor({ kind }: FunctionView): boolean {
+  return kind === 'getter' || kind === 'setter';
+}
+
+/** Where a getter finds that it is expected to be suspended, or a setter. */
+export function noteOf({ kind }: FunctionView): 'reading' | 'writing' {
+  return kind === 'getter' ? 'reading' : 'writing';
 }
 
 /** What `enter` tells about who was entered. */

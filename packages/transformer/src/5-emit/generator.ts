@@ -41,8 +41,8 @@ class GeneratorForm extends FastForm {
     const where = buildOp(build, words.runtime, site.op, []);
     const parked = build.delegate(build.call(this.runtime('parked'), [this.id(words.result), where]));
     return [
-      this.at(this.set(words.result, this.expression(statement.call)), statement),
-      build.if(this.runtime('unwinding'), [this.set(words.result, parked)], null),
+      ...this.perform(statement),
+      build.if(this.runtime('unwinding'), [...this.outcome(statement), this.set(words.result, parked)], null),
       ...this.keepResult(statement),
     ];
   }

@@ -45,6 +45,8 @@ export interface UnitEmitter {
 export interface Shape {
   /** May be called by `new`: the frame then knows the object. */
   constructible: boolean;
+  /** The engine calls it, for whoever reads or writes a property. */
+  accessor?: boolean;
 }
 
 export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): Ast[] {
@@ -85,7 +87,14 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
   const args = [build.identifier(words.result), frame];
   if (shape.constructible) args.push(build.newTarget(), build.this());
   if (constructs) args.push(build.newTarget(), isSelf(build, context));
-  const how = constructs ? 'captureDerived' : shape.constructible ? 'captureNew' : 'capture';
+  if (shape.accessor) args.push(build.identifier(words.announced), build.this());
+  const how = shape.accessor
+    ? 'captureAccessor'
+    : constructs
+      ? 'captureDerived'
+      : shape.constructible
+        ? 'captureNew'
+        : 'capture';
   const capture = build.member(build.identifier(words.runtime), how);
   return [
     ...declare(host, names),

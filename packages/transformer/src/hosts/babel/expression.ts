@@ -2,6 +2,7 @@
 import type { Ast, ExpressionView, Operand } from '../../1-host/index.js';
 import type { Copier } from './copy.js';
 import { tagToExpression } from './jsx.js';
+import { propertyName } from './function.js';
 import { isTransparent, skipTransparent, toAst, toAstOrNull, type Fields, type Types } from './node.js';
 import { read, slotsOf } from './slots.js';
 
@@ -73,7 +74,7 @@ function member(node: Fields): ExpressionView {
     kind: 'member',
     object: node.object.type === 'Super' ? null : toAst(node.object),
     key: node.computed ? toAst(node.property) : null,
-    name: !node.computed && node.property.type === 'Identifier' ? node.property.name : null,
+    name: propertyName(node.property, node.computed),
     optional: node.optional === true,
     chained: node.type === 'OptionalMemberExpression',
   };

@@ -51,7 +51,7 @@ export function addMember(t: Types, { body }: Fields, { name, value }: Member): 
 
 /**
  *     import { abi as $ } from "…";   (or  const $ = require("…").abi;)
- *     $.version(2);
+ *     $.version(3);
  */
 export function importRuntime(
   t: Types,

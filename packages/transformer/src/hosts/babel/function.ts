@@ -97,10 +97,14 @@ function targetName(target: Fields): string | null {
   return target.property.type === 'PrivateName' ? `#${target.property.id.name}` : target.property.name;
 }
 
-export function keyName(node: Fields): string | null {
-  const { key } = node;
+export function keyName({ key, computed }: Fields): string | null {
+  return propertyName(key, computed);
+}
+
+/** Of a member, or of a property that is named elsewhere. */
+export function propertyName(key: Fields, computed: boolean): string | null {
   if (key.type === 'PrivateName') return `#${key.id.name}`;
-  if (key.type === 'Identifier') return node.computed ? null : key.name;
+  if (key.type === 'Identifier') return computed ? null : key.name;
   return /^(String|Numeric|BigInt)Literal$/.test(key.type) ? String(key.value) : null;
 }
 

@@ -35,8 +35,8 @@ function element(node: Fields): PatternElement {
 }
 
 function property(node: Fields): PatternProperty {
-  const key: PatternProperty['key'] = node.computed
-    ? { kind: 'computed', expression: toAst(node.key) }
-    : { kind: 'name', name: keyName(node)! };
+  const name = keyName(node);
+  const key: PatternProperty['key'] =
+    name === null ? { kind: 'computed', expression: toAst(node.key) } : { kind: 'name', name };
   return { key, ...element(node.value) };
 }

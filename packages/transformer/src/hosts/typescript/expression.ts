@@ -4,7 +4,7 @@ import type { Ast, ExpressionView, Operand } from '../../1-host/index.js';
 import { argumentOperands, mapOperands, spanOperands } from './operands.js';
 import type { Session, Ts } from './session.js';
 import { toAst, toNode } from './session.js';
-import { isAssignmentOperator, isTransparent } from './syntax.js';
+import { isAssignmentOperator, isTransparent, literalText } from './syntax.js';
 
 const LEAF: ExpressionView = { kind: 'leaf' };
 
@@ -25,11 +25,15 @@ function access(ts: Ts, node: ts.Node): ExpressionView | null {
     return { kind: 'tagged', tag: toAst(node.tag), operands: spanOperands(ts, node.template) };
   }
   if (ts.isPropertyAccessExpression(node)) {
-    const name = ts.isIdentifier(node.name) ? node.name.text : null;
-    return { kind: 'member', ...receiver(ts, node), key: null, name };
+    return { kind: 'member', ...receiver(ts, node), key: null, name: node.name.text };
   }
   if (ts.isElementAccessExpression(node)) {
-    return { kind: 'member', ...receiver(ts, node), key: toAst(node.argumentExpression), name: null };
+    return {
+      kind: 'member',
+      ...receiver(ts, node),
+      key: toAst(node.argumentExpression),
+      name: literalText(ts, node.argumentExpression),
+    };
   }
   if (ts.isDeleteExpression(node)) return { kind: 'delete', target: toAst(node.expression) };
   return update(ts, node);

@@ -6,7 +6,7 @@ import type ts from 'typescript';
 import type { Ast, PatternElement, PatternProperty, PatternView } from '../../1-host/index.js';
 import type { Ts } from './session.js';
 import { toAst, toNode } from './session.js';
-import { skipTransparent } from './syntax.js';
+import { propertyText, skipTransparent } from './syntax.js';
 
 export function viewPattern(ts: Ts, ast: Ast): PatternView {
   const node = skipTransparent(ts, toNode<ts.Expression>(ast)) as ts.Node;
@@ -86,6 +86,7 @@ function isDefault(ts: Ts, node: ts.Expression): node is ts.AssignmentExpression
 }
 
 function patternKey(ts: Ts, name: ts.PropertyName): PatternProperty['key'] {
-  if (ts.isComputedPropertyName(name)) return { kind: 'computed', expression: toAst(name.expression) };
-  return { kind: 'name', name: name.text };
+  const text = propertyText(ts, name);
+  if (text === null) return { kind: 'computed', expression: toAst((name as ts.ComputedPropertyName).expression) };
+  return { kind: 'name', name: text };
 }

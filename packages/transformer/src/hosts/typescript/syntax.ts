@@ -130,7 +130,12 @@ function isDirective(ts: Ts, statement: ts.Statement | undefined): boolean {
 
 /** The text of a property name; null for a computed one. */
 export function propertyText(ts: Ts, name: ts.PropertyName): string | null {
-  return ts.isComputedPropertyName(name) ? null : name.text;
+  return ts.isComputedPropertyName(name) ? literalText(ts, name.expression) : name.text;
+}
+
+/** The property that a literal in brackets names. */
+export function literalText(ts: Ts, key: ts.Expression): string | null {
+  return ts.isStringLiteral(key) || ts.isNumericLiteral(key) ? key.text : null;
 }
 
 export function declarationKind(
