@@ -10,11 +10,13 @@ const { createRequire } = require('node:module');
 const { install } = require('./compile.js');
 const { read } = require('./description.js');
 const frameworks = require('./frameworks.js');
+const { keep } = require('./modules.js');
 
 const [folder, name, mode] = process.argv.slice(2);
 const suite = read(name, folder);
 process.argv.length = 2; // some suites read it
 const counts = countSuspensions();
+keep('@greenlet-ts/runtime');
 
 install({ ...suite, marked: mode !== 'plain', stress: mode === 'stressed', cache: path.join(folder, '.compiled') });
 process.chdir(suite.cwd);

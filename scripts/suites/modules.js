@@ -6,12 +6,12 @@ const provided = new Map();
 const resolve = Module._resolveFilename;
 
 Module._resolveFilename = function (request, ...rest) {
-  return provided.get(request) ?? resolve.call(this, request, ...rest);
+  return provided.get(request)?.key ?? resolve.call(this, request, ...rest);
 };
 const loadModule = Module._load;
 Module._load = function (request, ...rest) {
-  const key = provided.get(request); // before Node's own modules, such as node:test
-  return key === undefined ? loadModule.call(this, request, ...rest) : require.cache[key].exports;
+  const module = provided.get(request)?.module; // before Node's own modules, such as node:test
+  return module === undefined ? loadModule.call(this, request, ...rest) : module.exports;
 };
 
 exports.provide = (name, value) => {
@@ -22,5 +22,12 @@ exports.provide = (name, value) => {
     default: value.default ?? value,
   });
   require.cache[key] = Object.assign(module, { loaded: true, filename: key });
-  provided.set(name, key);
+  provided.set(name, { key, module });
+};
+
+/** Suites that empty `require.cache` (lodash) do so in a world without Symbol, Map and more: our runtime is not loaded there. */
+exports.keep = (name) => {
+  const key = require.resolve(name);
+  require(key);
+  for (const request of [name, key]) provided.set(request, { key, module: require.cache[key] });
 };

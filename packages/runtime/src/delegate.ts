@@ -46,25 +46,25 @@ class Delegate implements Iterator<unknown> {
   }
 
   next(value?: unknown): IteratorResult<unknown> {
-    return this.resumed() ?? this.call(this.method, value, 'next');
+    return this.resumed() ?? this.call(this.method, [value], 'next');
   }
 
   return(value?: unknown): IteratorResult<unknown> {
     const resumed = this.resumed();
     if (resumed !== null) return resumed;
     const method = returnMethod(this.iterator) as Callable | undefined;
-    return method === undefined ? { value, done: true } : this.call(method, value, 'return');
+    return method === undefined ? { value, done: true } : this.call(method, [value], 'return');
   }
 
   throw(error?: unknown): IteratorResult<unknown> {
     const resumed = this.resumed();
     if (resumed !== null) return resumed;
     const method: unknown = (this.iterator as Iterator<unknown>).throw;
-    if (method !== undefined && method !== null) return this.call(resumable(method as Callable), error, 'next');
+    if (method !== undefined && method !== null) return this.call(resumable(method as Callable), [error], 'next');
     this.failure = new TypeError("The iterator does not provide a 'throw' method.");
     const close = returnMethod(this.iterator) as Callable | undefined;
     if (close === undefined) throw this.failure;
-    return this.call(close, undefined, 'next');
+    return this.call(close, [], 'next');
   }
 
   /** null: it was not suspended. */
@@ -85,9 +85,9 @@ class Delegate implements Iterator<unknown> {
     }
   }
 
-  private call(method: Callable, value: unknown, how: Parking['how']): IteratorResult<unknown> {
+  private call(method: Callable, args: unknown[], how: Parking['how']): IteratorResult<unknown> {
     abi.callee = method;
-    const result: unknown = Reflect.apply(method, this.iterator, [value]);
+    const result: unknown = Reflect.apply(method, this.iterator, args);
     if (!abi.unwinding) return this.finish(result);
     if (result !== SUSPENDED || S.poison !== null) throw takeBarrier(undefined);
     S.parking = this.parking = new Parking(this.site, how);
@@ -127,7 +127,7 @@ function leaving(result: IteratorResult<unknown>, delegate: Delegate): IteratorR
   let first = true;
   return {
     get done() {
-      const done = Boolean(result.done);
+      const { done } = result;
       if (first && !done) delegate.leave();
       first = false;
       return done;

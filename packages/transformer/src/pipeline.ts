@@ -79,13 +79,15 @@ export function compile(host: Host, options: Options, { log = null, warn }: List
     (fn) => counted(compileOne(fn)),
     (derived, constructor) => {
       const suspends = constructor === null ? marked.marks(facts.nameScopes.get(derived)!) : resumable.has(constructor);
-      return counted(suspends ? file.brand(derived, constructor !== null) : null);
+      return counted(suspends || file.brands.has(derived) ? file.brand(derived, constructor !== null) : null);
     },
     () => file.detached.splice(0),
   );
   if (compiled === 0) return null;
   const { runtime } = file.words;
-  return host.importRuntime(output, runtime, options.runtime, ABI_VERSION, file.sites.declarations(runtime));
+  const shared = host.shareTemplates(output, () => file.names.fresh('template'));
+  const setUp = [...file.sites.declarations(runtime), ...shared.declarations];
+  return host.importRuntime(shared.file, runtime, options.runtime, ABI_VERSION, setUp);
 }
 
 type Diagnose = (code: DiagnosticCode, node: Ast | null, details: string[]) => CompileError;
@@ -106,9 +108,9 @@ class FileCompiler {
   readonly sites: Sites;
   /** Resume forms that go behind the statement of the file that is being compiled. */
   readonly detached: Ast[] = [];
-  private readonly names: Names;
+  readonly names: Names;
   readonly points: SuspendPoints;
-  private readonly brands: Brands;
+  readonly brands: Brands;
 
   constructor(
     private readonly host: Host,
@@ -211,7 +213,9 @@ class FileCompiler {
 
   /** A field initialiser or static block. */
   checkInitializer(node: Ast, scope: Scope): Ast | null {
-    return checkCalls(this.host, node, this.points.of(scope), this.words.runtime);
+    const points = this.points.of(scope);
+    // The call that was announced last, of `super()` or `new`, is not the one that an initialiser makes.
+    return checkCalls(this.host, node, points, this.words.runtime, this.announces ? points : []);
   }
 
   private passes(lowered: LoweredFunction, unit: UnitBody, fn: Ast): Liveness {

@@ -79,6 +79,14 @@ const constructs: [code: string, kind: DiagnosticKind, at: string, source: strin
   ['GL1003', 'user', '3:1', below(`function f(g) { 'use greenlet'; 'use no greenlet'; g(); }`), /Keep one/],
   ['GL2001', 'unsupported', '2:3', `function f(o) { 'use greenlet';\n  with (o) g();\n}`, /`with`.*Rewrite/],
   ['GL2002', 'unsupported', '3:33', below(`function f(g) { return [g(), 1, eval('x')]; }`), /`\(0, eval\)/],
+  ['GL2003', 'unsupported', '3:24', below(`function f(g) { return class { #p; [g(this.#p)]() {} }; }`), /class/i],
+  [
+    'GL2003',
+    'unsupported',
+    '3:58',
+    below(`function f(g) { try { g(); } catch ([x = () => y]) { let y = g(); } }`),
+    /scope of y/,
+  ],
   ['GL2005', 'unsupported', '3:12', below(`function f(x = g(), get = () => x) { var x; return g(get); }`), /rename/],
   [
     'GL2007',

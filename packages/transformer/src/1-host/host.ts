@@ -42,6 +42,8 @@ export interface Host {
     member: (derived: Ast, constructor: Ast | null) => Member | null,
     behind: () => Ast[],
   ): Ast;
+  /** Tagged templates that stand more than once in the file share their object, which functions of the name `name()` give. */
+  shareTemplates(file: Ast, name: () => string): { file: Ast; declarations: Ast[] };
   /**
    * Binds `local` to the export `abi` of the module `specifier`; `local.version(version);` and `setUp` run before anything else
    * of the file.

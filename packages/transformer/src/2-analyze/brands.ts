@@ -23,6 +23,11 @@ export class Brands {
     return name;
   }
 
+  /** Whether compiled code asks for it: an arrow function of a constructor does, also where the constructor stays as it is. */
+  has(derived: Ast): boolean {
+    return this.names.has(derived);
+  }
+
   /** The one that code of a derived constructor sees, the arrow functions in it included. */
   inside(fn: Scope): string | null {
     let at = fn;

@@ -11,7 +11,7 @@ import { stmt, type Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
 import { keepValue, lowerOperands, readThisFirst } from './operands.js';
 import { lowerYield } from './generator.js';
-import { binary, booleanOf, leaf, not, rebuild, undefinedValue, use } from './ops.js';
+import { binary, booleanOf, leaf, not, op, rebuild, undefinedValue, use } from './ops.js';
 
 export function lowerExpression(l: Lowering, node: Ast): Expr {
   if (!l.suspends(node)) return leaf(node);
@@ -37,7 +37,7 @@ export function lowerExpression(l: Lowering, node: Ast): Expr {
       return lowerConditional(l, view);
     case 'sequence':
       for (const one of view.expressions.slice(0, -1)) lowerVoid(l, one);
-      return lowerExpression(l, view.expressions.at(-1)!);
+      return unnamed(l, lowerExpression(l, view.expressions.at(-1)!));
     case 'assign':
       return lowerAssign(l, at, view);
     case 'update':
@@ -49,6 +49,11 @@ export function lowerExpression(l: Lowering, node: Ast): Expr {
     default:
       return l.fail('GL2003', at, l.host.describe(at));
   }
+}
+
+/** `x = (f(), () => {})`: the function gets no name, also where it is all that is left. */
+function unnamed(l: Lowering, value: Expr): Expr {
+  return l.isDefinition(value) ? op({ name: 'unnamed' }, value) : value;
 }
 
 /** Evaluates for the effects only. */

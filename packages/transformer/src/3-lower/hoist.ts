@@ -93,9 +93,17 @@ export function unitVariables(l: Lowering): void {
   for (const [binding, variable] of l.fn.variables) {
     if (l.fn.analysis.unitOf(binding.scope) !== l.scope) continue;
     if (variable.kind === 'param') l.params.push(variable);
-    // A function declaration at the top stays one: it declares itself.
-    else if (!(binding.kind === 'function' && binding.scope === l.fn.analysis.boundary)) l.locals.push(variable);
+    else if (!declaresItself(l.fn, binding)) l.locals.push(variable);
   }
+}
+
+/**
+ * A function declaration at the top stays one, unless it has another name: `function f(x = g()) { function g() {} }` has
+ * to see the outer `g`, too.
+ */
+export function declaresItself({ analysis, variables }: FunctionContext, binding: Binding): boolean {
+  if (binding.kind !== 'function' || binding.scope !== analysis.boundary) return false;
+  return (variables.get(binding)?.name ?? binding.name) === binding.name;
 }
 
 /** At the entry of a scope: its variables have no value yet, where some use could tell. */
@@ -107,17 +115,16 @@ export function markUninitialized(l: Lowering, scope: Scope): void {
   }
 }
 
-/** Functions declared in a block exist from its start. */
+/** Functions declared in a block, or renamed, exist from its start. */
 export function lowerBlockFunctions(l: Lowering, body: readonly Ast[]): void {
   for (const statement of body) {
     let node = statement;
     let view = l.host.statement(node);
     while (view.kind === 'labeled') view = l.host.statement((node = view.body));
     if (view.kind !== 'function') continue;
-    const scope = l.facts.scopeAt.get(l.host.original(node))!;
     const binding = l.facts.declarationOf.get(l.host.original(view.id));
     const variable = binding && l.fn.variables.get(binding);
-    if (variable === undefined || scope === l.fn.analysis.boundary) continue;
+    if (variable === undefined || declaresItself(l.fn, binding!)) continue;
     l.push(stmt('set', { target: variable, value: leaf(l.host.asExpression(node)) }, node));
   }
 }

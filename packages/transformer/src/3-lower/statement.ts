@@ -4,7 +4,7 @@ import { isClosureBlock, lowerClosureBlock } from './closure-block.js';
 import { findTarget, jump, target } from './control.js';
 import { lowerVariables } from './declare.js';
 import { lowerExpression, lowerVoid } from './expression.js';
-import { lowerBlockFunctions, markUninitialized } from './hoist.js';
+import { declaresItself, lowerBlockFunctions, markUninitialized } from './hoist.js';
 import { stmt } from './ir.js';
 import { labeled } from './iterator.js';
 import { lowerLeaf } from './leaf.js';
@@ -106,9 +106,8 @@ function lowerLabeled(l: Lowering, node: Ast, view: View<'labeled'>, labels: str
 
 function lowerFunctionDeclaration(l: Lowering, node: Ast, view: View<'function'>): void {
   if (lowerSloppyFunction(l, node, view)) return;
-  const scope = l.facts.scopeAt.get(l.host.original(node))!;
-  if (scope === l.fn.analysis.boundary) return declareAtTop(l, node);
   const binding = l.facts.declarationOf.get(l.host.original(view.id));
+  if (binding !== undefined && declaresItself(l.fn, binding)) return declareAtTop(l, node);
   if (binding === undefined || !l.fn.variables.has(binding)) lowerLeaf(l, node);
 }
 

@@ -11,6 +11,7 @@
  *     h();  if ($code === 1) throw $value
  */
 import type { Ast, StatementView } from '../1-host/index.js';
+import type { Scope } from '../2-analyze/scope.js';
 import { isClosureBlock, lowerClosureBlock } from './closure-block.js';
 import { dispatch, THROWN, type CodedRouter } from './control.js';
 import { markUninitialized } from './hoist.js';
@@ -36,6 +37,7 @@ export function lowerTry(l: Lowering, node: Ast, view: TryView): void {
 function lowerCatch(l: Lowering, node: Ast, view: TryView): void {
   const handler = view.handler!;
   const scope = l.facts.scopeAt.get(l.host.original(handler))!;
+  if (view.param !== null) refuseTwoScopes(l, view.param, scope);
   const closure = isClosureBlock(l, scope);
   const body = (inner: Lowering): void => {
     if (l.fn.analysis.hoists(scope)) markUninitialized(inner, scope);
@@ -62,6 +64,14 @@ function lowerCatch(l: Lowering, node: Ast, view: TryView): void {
     lowerClosureBlock(l, scope, [], body);
   });
   l.push(stmt('if', { test: use(caught), then, else: null }, node));
+}
+
+/** `catch ([x = () => y]) { let y; }`: the closure means another `y`, and there is one scope for both. */
+function refuseTwoScopes({ facts, fn: { analysis } }: Lowering, param: Ast, scope: Scope): void {
+  for (const { binding } of facts.referencesIn(analysis.range(param))) {
+    if (binding?.scope === scope && binding.kind !== 'catch')
+      analysis.fail('GL2003', binding.id, `the scope of ${binding.name}`);
+  }
 }
 
 function lowerFinally(l: Lowering, node: Ast, view: TryView, finalizer: Ast): void {

@@ -13,6 +13,7 @@ import { writeOutParameterProperties } from './parameter-properties.js';
 import { patternView } from './pattern.js';
 import { Rebuilder } from './rebuild.js';
 import { statementView } from './statement.js';
+import { shareTemplates } from './templates.js';
 import { Substituter } from './substitute.js';
 
 /** `types` is what Babel passes to its plugins; the program is changed in place. */
@@ -77,6 +78,11 @@ export class BabelHost implements Host {
     mapFunctions(this.t, this.program, { compile, inherit }, behind);
     this.implicit.restore();
     return toAst(this.program);
+  }
+
+  shareTemplates(file: Ast, name: () => string): { file: Ast; declarations: Ast[] } {
+    const declarations = shareTemplates(this.t, toNode(file), (node) => this.copier.original(node), name);
+    return { file, declarations: declarations.map(toAst) };
   }
 
   importRuntime(file: Ast, local: string, specifier: string, version: number, setUp: Ast[]): Ast {

@@ -118,12 +118,24 @@ function propertySlots(property: Fields, i: number): Slot[] {
   return slots;
 }
 
-/** What a class evaluates before its fields and static blocks, which have a `this` of their own. */
-function classSlots(node: Fields): Slot[] {
+/**
+ * What a class evaluates before its fields and static blocks, which have a `this` of their own. null: a key uses a private
+ * name, which nothing outside the class can.
+ */
+function classSlots(node: Fields): Slot[] | null {
+  const members: Fields[] = node.body.body;
+  if (members.some((member) => member.computed && usesPrivateNames(member.key))) return null;
   const slots: Slot[] = node.superClass ? [value('superClass')] : [];
-  node.body.body.forEach((member: Fields, i: number) => {
+  members.forEach((member, i) => {
     const bodiless = member.declare || member.abstract || member.type.startsWith('TS');
     if (member.computed && !bodiless) slots.push({ role: 'key', path: ['body', 'body', i, 'key'] });
   });
   return slots;
+}
+
+function usesPrivateNames(node: Fields): boolean {
+  if (node.type === 'PrivateName') return true;
+  return Object.values(node)
+    .flat()
+    .some((child) => isNode(child) && usesPrivateNames(child));
 }

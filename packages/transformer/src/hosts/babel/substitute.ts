@@ -2,7 +2,7 @@
 import type { Substitution } from '../../1-host/index.js';
 import type { Copier } from './copy.js';
 import { expressionToContent, isTagExpression } from './jsx.js';
-import { isBareName, toAst, toNode, type Fields, type Types } from './node.js';
+import { isBareName, skipTransparent, toAst, toNode, type Fields, type Types } from './node.js';
 import { checkShorthand } from './rebuild.js';
 import { isTypeOnly } from './type-only.js';
 
@@ -23,6 +23,8 @@ export class Substituter {
         return this.identifier(node, own);
       case 'ThisExpression':
         return this.self(node, own, (name) => this.t.identifier(name));
+      case 'UnaryExpression':
+        return deletesThis(node) ? this.copier.deep(node) : this.children(node, own);
       case 'JSXElement':
         return this.element(node, own);
       default:
@@ -117,4 +119,9 @@ export function hidesThis(node: Fields, key: string): boolean {
     default:
       return false;
   }
+}
+
+/** `delete this` is true; of a variable it would be false, or not allowed. */
+function deletesThis({ operator, argument }: Fields): boolean {
+  return operator === 'delete' && skipTransparent(argument).type === 'ThisExpression';
 }

@@ -6,8 +6,14 @@ import { mapList, mapName } from './operands.js';
 import type { Session, Ts } from './session.js';
 import { extendsClause, hasModifier, isFunction } from './syntax.js';
 
-/** `class extends heritage { [key]… }`: the heritage first, then the computed keys. */
-export function mapClass(session: Session, node: ts.ClassExpression, map: MapOperand): ts.ClassExpression {
+/**
+ * `class extends heritage { [key]… }`: the heritage first, then the computed keys. null: a key uses a private name, which
+ * nothing outside the class can.
+ */
+export function mapClass(session: Session, node: ts.ClassExpression, map: MapOperand): ts.ClassExpression | null {
+  const { ts } = session;
+  const keys = node.members.flatMap(({ name }) => (name && ts.isComputedPropertyName(name) ? [name] : []));
+  if (keys.some((key) => usesPrivateNames(ts, key))) return null;
   const heritage = mapHeritage(session, node, map);
   const members = mapList(node.members, (member) => mapMember(session, member, map));
   return session.factory.updateClassExpression(node, node.modifiers, node.name, node.typeParameters, heritage, members);
@@ -26,6 +32,10 @@ function mapHeritage({ ts, factory }: Session, node: ts.ClassExpression, map: Ma
 function mapMember(session: Session, member: ts.ClassElement, map: MapOperand): ts.ClassElement {
   if (!member.name || !isEmitted(session.ts, member)) return member;
   return renameMember(session, member, mapName(session, member.name, map));
+}
+
+function usesPrivateNames(ts: Ts, node: ts.Node): boolean {
+  return ts.isPrivateIdentifier(node) || (ts.forEachChild(node, (child) => usesPrivateNames(ts, child)) ?? false);
 }
 
 /** Overloads, abstract and ambient members and index signatures leave nothing behind, their computed keys included. */

@@ -17,6 +17,7 @@ import type { Session, Ts } from './session.js';
 import { toAst, toNode, toStatements } from './session.js';
 import { viewStatement } from './statement.js';
 import { substituteNode } from './substitute.js';
+import { shareTemplates } from './templates.js';
 
 export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context: ts.TransformationContext): Host {
   const parsed: Session = {
@@ -36,6 +37,10 @@ export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context:
     walk: (sink) => walkFile(session, sink),
     strict: isStrictFile(session),
     mapFunctions: (compile, member, behind) => toAst(mapFunctions(session, compile, member, behind)),
+    shareTemplates: (file, name) => {
+      const shared = shareTemplates(session, toNode<ts.SourceFile>(file), name);
+      return { file: toAst(shared.file), declarations: shared.declarations.map(toAst) };
+    },
     importRuntime: (file, local, specifier, version, setUp) =>
       toAst(importRuntime(session, toNode<ts.SourceFile>(file), local, specifier, version, toStatements(setUp))),
     original: (node) => toAst(session.original(toNode(node))),

@@ -6,9 +6,9 @@ import type ts from 'typescript';
 import type { Substitution } from '../../1-host/index.js';
 import { expandShorthand } from './operands.js';
 import { plainLink } from './rebuild.js';
-import type { Session } from './session.js';
+import type { Session, Ts } from './session.js';
 import { toAst, toNode } from './session.js';
-import { isErasedType, isThisParameter, ownsThis } from './syntax.js';
+import { isErasedType, isThisParameter, ownsThis, skipTransparent } from './syntax.js';
 
 export function substituteNode<T extends ts.Node>(session: Session, node: T, substitution: Substitution): T {
   return new Substituter(session, substitution).visit(node) as T;
@@ -32,6 +32,8 @@ class Substituter {
     if (replacement !== null) return this.inJsx(node, toNode(replacement));
     if (ts.isIdentifier(node)) return this.identifier(node);
     if (node.kind === ts.SyntaxKind.ThisKeyword) return this.self(node);
+    // It is true; of a variable it would be false, or not allowed.
+    if (ts.isDeleteExpression(node) && isThis(ts, node.expression)) return node;
     if (ts.isShorthandPropertyAssignment(node)) return this.shorthand(node);
     if (ts.isBindingElement(node) && !node.propertyName && ts.isIdentifier(node.name))
       return this.shorthandBinding(node);
@@ -112,4 +114,8 @@ function isJsxChild(ts: Session['ts'], node: ts.Node): boolean {
 
 function pick(substitution: Substitution): Omit<Substitution, 'self'> {
   return { name: (id) => substitution.name(id), replace: (original, node) => substitution.replace(original, node) };
+}
+
+function isThis(ts: Ts, node: ts.Expression): boolean {
+  return skipTransparent(ts, node).kind === ts.SyntaxKind.ThisKeyword;
 }
