@@ -15,7 +15,7 @@ const twins = ownMap<unknown, Callable>();
 const sourceOf = Function.prototype.toString;
 
 export function twin(fn: unknown, text?: string): unknown {
-  if (typeof fn !== 'function') return missing(text ?? String(fn));
+  if (typeof fn !== 'function') return text === undefined ? fn : missing(text);
   // Nothing can be suspended in main, and natives are faster.
   if (S.current === S.main) return S.parked ? (twinsInMain.get(fn) ?? fn) : fn;
   return twins.get(fn) ?? fn;
