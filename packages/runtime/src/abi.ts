@@ -150,6 +150,8 @@ export interface Abi {
   method(fn: unknown, self: unknown, text: string): unknown;
   /** ToPropertyKey */
   key(value: unknown): PropertyKey;
+  /** CreateDataPropertyOrThrow: what the engine does for a field. */
+  define(object: object, key: string, value: unknown): void;
   /** Throws a TypeError for null and undefined; else `value`. For object patterns. */
   coercible(value: unknown): unknown;
   /** `value` of the variable `name`; a ReferenceError before its declaration has run. */

@@ -54,6 +54,10 @@ export function stepped(value: unknown, up: boolean): unknown {
   return up ? ++place.value : --place.value;
 }
 
+export function define(object: object, key: string, value: unknown): void {
+  Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
 export function coercible(value: unknown): unknown {
   if (value === null || value === undefined)
     throw new TypeError(`Cannot destructure '${String(value)}' as it is ${String(value)}.`);

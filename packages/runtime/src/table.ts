@@ -61,6 +61,7 @@ export const abi: Abi = {
   stepped: language.stepped,
   key: language.key,
   coercible: language.coercible,
+  define: language.define,
   initialized: language.initialized,
   assigned: language.assigned,
   place: language.place,

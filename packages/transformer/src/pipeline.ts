@@ -7,6 +7,7 @@ import { Brands } from './2-analyze/brands.js';
 import { findCrossings } from './2-analyze/crossings.js';
 import { findMarked, type Marked, type MarkedFunction } from './2-analyze/mark.js';
 import { collectFacts, type Facts, type Scope } from './2-analyze/scope.js';
+import { asMarked } from './2-analyze/statics.js';
 import { SuspendPoints } from './2-analyze/suspend.js';
 import { FunctionAnalysis, type Fail } from './2-analyze/unit.js';
 import { lowerFunction, type LoweredFunction } from './3-lower/function.js';
@@ -66,7 +67,7 @@ export function compile(host: Host, options: Options, { log = null, warn }: List
     const node = host.original(fn);
     const plan = marked.functions.get(node);
     const initializer = marked.initializers.get(node);
-    if (initializer !== undefined) return file.checkInitializer(fn, initializer);
+    if (initializer !== undefined) return internally(node, diagnostic, () => file.initializer(fn, initializer));
     const result = plan === undefined ? null : internally(node, diagnostic, () => file.compile(fn, plan));
     if (result !== null && plan!.form === 'resumable') resumable.add(node);
     return result;
@@ -211,8 +212,19 @@ class FileCompiler {
     return this.options.stress || this.options.strict;
   }
 
-  /** A field initialiser or static block. */
-  checkInitializer(node: Ast, scope: Scope): Ast | null {
+  /** A field initialiser or static block. What is moved out of its class is kept for the code around. */
+  initializer(node: Ast, scope: Scope): Ast | null {
+    const element = this.points.statics.elements.get(this.host.original(node));
+    if (element === undefined) return this.checkInitializer(node, scope);
+    const { statics } = this.points;
+    const named = (value: Ast): Ast =>
+      element.name !== null && statics.isAnonymous(value) ? this.host.build.named(element.name, value) : value;
+    const arrow = this.host.asArrow(node, named);
+    element.arrow = element.suspends ? this.resumable(arrow, asMarked(this.host, element, scope, arrow)) : arrow;
+    return null;
+  }
+
+  private checkInitializer(node: Ast, scope: Scope): Ast | null {
     const points = this.points.of(scope);
     // The call that was announced last, of `super()` or `new`, is not the one that an initialiser makes.
     return checkCalls(this.host, node, points, this.words.runtime, this.announces ? points : []);

@@ -16,6 +16,15 @@ export interface Substitution {
   replace(original: Ast, node: Ast): Ast | null;
 }
 
+/** A static field or static block of a class. */
+export interface StaticElement {
+  node: Ast;
+  kind: 'field' | 'block';
+  /** The name of a field; null: it is private or computed. */
+  name: string | null;
+  value: Ast | null;
+}
+
 /** `static #name = value` */
 export interface Member {
   name: string;
@@ -81,6 +90,12 @@ export interface Host {
   substitute(node: Ast, substitution: Substitution): Ast;
   /** A class or function declaration as an expression. */
   asExpression(declaration: Ast): Ast;
+  /** In their order; null: some of the class cannot be told apart, or cannot be moved (decorators). */
+  statics(node: Ast): StaticElement[] | null;
+  /** `() => value` of a field, `() => { … }` of a static block: the same code, of the same original. */
+  asArrow(element: Ast, wrap: (value: Ast) => Ast): Ast;
+  /** The class expression with `static { …body }` instead of static elements, which are given by their originals. */
+  withStaticBlock(node: Ast, elements: readonly Ast[], body: Ast[]): Ast;
   /** A declared pattern as an assignment pattern; an identifier is its own. */
   assignmentTarget(pattern: Ast): Ast;
   /** The same function with a new body (directives kept; an expression body becomes a block) and, unless null, new parameters. */

@@ -15,6 +15,7 @@ import {
   type PatternProperty,
 } from '../1-host/index.js';
 import type { MarkedFunction } from './mark.js';
+import { Statics } from './statics.js';
 import { firstAt, type Binding, type Facts, type Range, type Scope } from './scope.js';
 
 /** Globals whose functions call nobody (short of a coercion, which is a barrier anyway). */
@@ -29,9 +30,12 @@ export interface Point {
   iteration?: 'weak' | 'strong';
   /** The property that is read or written, of an accessor's name. */
   property?: string;
+  /** A class, with what initialises its static elements. */
+  statics?: Scope[];
 }
 
 export class SuspendPoints {
+  readonly statics: Statics;
   /** The names of accessors of the file that can be suspended. */
   readonly accessors = new Set<string>();
   private readonly byBoundary = new Map<Scope, Point[]>();
@@ -54,12 +58,15 @@ export class SuspendPoints {
       this.push(scope, { order: facts.range(node).lo, node, callee: call.callee });
     }
     for (const node of facts.nodes) this.iterations(node);
+    this.statics = new Statics(host, facts, marked);
+    this.classes();
     if (this.candidates.size > 0) this.members();
     for (const [node, scope] of facts.functionScopes) {
       for (const { target } of host.function(node)?.params ?? []) this.pattern(scope, target, true);
     }
     for (const points of this.byBoundary.values()) points.sort((a, b) => a.order - b.order);
     this.dropQuiet();
+    for (const node of this.statics.decide((scope) => this.of(scope).length > 0)) this.drop(node);
     for (const [scope, points] of this.byBoundary)
       if (points.every(({ iteration }) => iteration === 'weak')) this.byBoundary.delete(scope);
   }
@@ -74,6 +81,22 @@ export class SuspendPoints {
 
   of(boundary: Scope): readonly Point[] {
     return this.byBoundary.get(boundary) ?? [];
+  }
+
+  /** Adds the classes whose static elements may be moved. */
+  private classes(): void {
+    for (const [node, elements] of this.statics.candidates) {
+      const scope = this.facts.scopeAt.get(node)?.boundary;
+      const statics = elements.flatMap((element) => this.statics.scopeOf(element) ?? []);
+      if (scope !== undefined) this.push(scope, { order: this.facts.range(node).lo, node, callee: null, statics });
+    }
+  }
+
+  /** The class is no suspend point. */
+  private drop(node: Ast): void {
+    const scope = this.facts.scopeAt.get(node)!.boundary;
+    const points = this.of(scope).filter((point) => point.node !== node || point.statics === undefined);
+    this.byBoundary.set(scope, points);
   }
 
   /** Adds the reads and writes of properties. `delete o.x` is neither. */
@@ -214,10 +237,12 @@ export class SuspendPoints {
 
   /** Functions are quiet until they are found to call something that is not; then so are their callers. Accessors likewise. */
   private dropQuiet(): void {
-    if (!this.callGraph && this.candidates.size === 0) return;
+    if (!this.callGraph && this.candidates.size === 0 && this.statics.candidates.size === 0) return;
     const loud = new Set<Ast>();
-    const isLoud = ({ callee, property }: Point): boolean =>
-      property === undefined ? callee === null || loud.has(callee) : this.accessors.has(property);
+    const isLoud = ({ callee, property, statics }: Point): boolean => {
+      if (statics !== undefined) return statics.some((scope) => this.of(scope).some(isLoud));
+      return property === undefined ? callee === null || loud.has(callee) : this.accessors.has(property);
+    };
     for (let changed = true; changed;) {
       changed = false;
       for (const [node, scope] of this.facts.functionScopes) {

@@ -11,6 +11,7 @@ import type { Ast, Host, Operand } from '../1-host/index.js';
 import type { DiagnosticCode } from '../diagnostics.js';
 import type { MarkedFunction } from './mark.js';
 import type { Binding, Facts, Range, Reference, Scope } from './scope.js';
+import type { MovedElement } from './statics.js';
 import { spreadOrder, type SuspendPoints } from './suspend.js';
 
 export type Fail = (code: DiagnosticCode, node: Ast | null, ...details: string[]) => never;
@@ -67,6 +68,11 @@ export class FunctionAnalysis {
   /** Whether reading or writing the property of this name may call an accessor of the file that can be suspended. */
   accesses(property: string | null): boolean {
     return property !== null && this.points.accessors.has(property);
+  }
+
+  /** The static elements of a class that are moved out of it. */
+  moved(node: Ast): MovedElement[] | null {
+    return this.points.statics.moved.get(this.host.original(node)) ?? null;
   }
 
   /** Whether the variables of `scope` have to live through a suspension. */

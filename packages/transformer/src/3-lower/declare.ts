@@ -5,7 +5,7 @@
  */
 import type { Ast, Declarator, StatementView } from '../1-host/index.js';
 import type { Scope } from '../2-analyze/scope.js';
-import { lowerExpression } from './expression.js';
+import { lowerNamed } from './expression.js';
 import { stmt, type Expr, type Var } from './ir.js';
 import { variableFor, type Lowering } from './lowering.js';
 import { assign, leaf, op, undefinedValue } from './ops.js';
@@ -32,7 +32,8 @@ function lowerDeclarator(l: Lowering, declarator: Declarator, declaration: Varia
 }
 
 function lowerInit(l: Lowering, declarator: Declarator): Expr {
-  const value = lowerExpression(l, declarator.init!);
+  const target = l.host.pattern(declarator.target);
+  const value = lowerNamed(l, declarator.init!, target.kind === 'identifier' ? target.name : null);
   const variable = l.host.pattern(declarator.target).kind === 'identifier' ? variableAt(l, declarator.target) : null;
   const view = l.host.pattern(declarator.target);
   // `x = () => …` names the function x; a renamed variable would change that.

@@ -10,6 +10,7 @@ import { isChain, lowerChain } from './chain.js';
 import { stmt, type Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
 import { keepValue, lowerOperands, readThisFirst } from './operands.js';
+import { lowerClass } from './statics.js';
 import { lowerYield } from './generator.js';
 import { binary, booleanOf, leaf, not, op, rebuild, undefinedValue, use } from './ops.js';
 
@@ -20,6 +21,7 @@ export function lowerExpression(l: Lowering, node: Ast): Expr {
   if (isChain(view)) return lowerChain(l, at).value;
   switch (view.kind) {
     case 'operands':
+      if (l.fn.analysis.moved(at) !== null) return lowerNamed(l, at, null);
       return rebuild(at, ...lowerOperands(l, view.operands));
     case 'call':
       return lowerCall(l, at, view);
@@ -54,6 +56,16 @@ export function lowerExpression(l: Lowering, node: Ast): Expr {
 /** `x = (f(), () => {})`: the function gets no name, also where it is all that is left. */
 function unnamed(l: Lowering, value: Expr): Expr {
   return l.isDefinition(value) ? op({ name: 'unnamed' }, value) : value;
+}
+
+/** The same where an anonymous class is called after a variable. */
+export function lowerNamed(l: Lowering, node: Ast, name: string | null): Expr {
+  const at = l.strip(node);
+  const view = l.host.expression(at);
+  const elements = l.fn.analysis.moved(at);
+  if (view.kind !== 'operands' || elements === null) return lowerExpression(l, node);
+  const { bindings } = l.facts.nameScopes.get(l.host.original(at))!;
+  return lowerClass(l, at, view.operands, elements, bindings.size === 0 ? name : null);
 }
 
 /** Evaluates for the effects only. */

@@ -36,6 +36,7 @@ export const helpers = [
   'missing',
   'key',
   'coercible',
+  'define',
   'numeric',
   'stepped',
   'initialized',

@@ -60,8 +60,11 @@ export function checkCalls(
   const calls = new Set(
     points
       .filter(
-        ({ node, iteration, property }) =>
-          iteration === undefined && property === undefined && !UNCHECKED.has(host.expression(node).kind),
+        ({ node, iteration, property, statics }) =>
+          iteration === undefined &&
+          property === undefined &&
+          statics === undefined &&
+          !UNCHECKED.has(host.expression(node).kind),
       )
       .map(({ node }) => node),
   );

@@ -147,7 +147,10 @@ function isSharedClass(fn: FunctionContext, node: Ast, scope: Scope): boolean {
   const { analysis } = fn;
   const { facts, host } = analysis;
   const hasName = scope.bindings.size > 0 || staysAnonymous(fn, node);
-  if (!hasName || analysis.suspends(node) || !visibleAtTop(fn, node)) return false;
+  const { lo, hi } = facts.range(node);
+  // Its static elements may be suspended, but not while it is made.
+  const suspends = analysis.calls({ lo: lo + 1, hi });
+  if (!hasName || suspends || !visibleAtTop(fn, node)) return false;
   // A declaration that stays one.
   const view = host.statement(node);
   if (view.kind === 'class' && !fn.variables.has(facts.scopeAt.get(node)!.bindings.get(view.name)!)) return false;

@@ -1,9 +1,18 @@
 /** What is done to a file as a whole: compiling its functions in place, importing the runtime. */
 import type { Ast, Member } from '../../1-host/index.js';
-import { childKeys, isClass, isFunction, isNode, toAst, toNode, type Fields, type Types } from './node.js';
+import {
+  childKeys,
+  INITIALIZERS,
+  isClass,
+  isFunction,
+  isNode,
+  toAst,
+  toNode,
+  type Fields,
+  type Types,
+} from './node.js';
 import { isTypeOnly } from './type-only.js';
 
-const INITIALIZERS = new Set(['ClassProperty', 'ClassPrivateProperty', 'ClassAccessorProperty', 'StaticBlock']);
 const MARKS = new Set(['use greenlet', 'use no greenlet']);
 
 /** Directives without our own: what is compiled must not be compiled again. */

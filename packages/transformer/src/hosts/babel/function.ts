@@ -1,6 +1,16 @@
 /** Function views, and what a function's surroundings say about it: its name for people, strictness, a derived class. */
 import type { FunctionView, Param } from '../../1-host/index.js';
-import { eachChild, isClass, isFunction, isTransparent, toAst, toAstOrNull, type Fields, type Types } from './node.js';
+import {
+  eachChild,
+  INITIALIZERS,
+  isClass,
+  isFunction,
+  isTransparent,
+  toAst,
+  toAstOrNull,
+  type Fields,
+  type Types,
+} from './node.js';
 import { isTypeOnly } from './type-only.js';
 
 interface Surroundings {
@@ -53,6 +63,8 @@ export class FunctionViews {
       this.surroundings.set(node, { name: methodName(node, name), strict, derived });
       strict ||= directivesOf(node.body).includes('use strict');
       derived = false;
+    } else if (INITIALIZERS.has(node.type)) {
+      this.surroundings.set(node, { name: node.key ? keyName(node) : null, strict, derived: false });
     } else if (node.type === 'Program') strict ||= directivesOf(node).includes('use strict');
     eachChild(this.t, node, (child, key) => this.survey(child, { name: inherit(node, key, name), strict, derived }));
   }

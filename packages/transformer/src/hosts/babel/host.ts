@@ -13,6 +13,7 @@ import { writeOutParameterProperties } from './parameter-properties.js';
 import { patternView } from './pattern.js';
 import { Rebuilder } from './rebuild.js';
 import { statementView } from './statement.js';
+import { elementAsArrow, staticElements, withStaticBlock } from './statics.js';
 import { shareTemplates } from './templates.js';
 import { Substituter } from './substitute.js';
 
@@ -147,6 +148,18 @@ export class BabelHost implements Host {
     const copy = this.copier.shallow(toNode(declaration));
     copy.type = copy.type === 'ClassDeclaration' ? 'ClassExpression' : 'FunctionExpression';
     return toAst(copy);
+  }
+
+  statics(node: Ast) {
+    return staticElements(toNode(node));
+  }
+
+  asArrow(element: Ast, wrap: (value: Ast) => Ast): Ast {
+    return toAst(elementAsArrow(this.t, this.copier, toNode(element), wrap));
+  }
+
+  withStaticBlock(node: Ast, elements: readonly Ast[], body: Ast[]): Ast {
+    return toAst(withStaticBlock(this.t, this.copier, toNode(node), elements, body));
   }
 
   assignmentTarget(target: Ast): Ast {

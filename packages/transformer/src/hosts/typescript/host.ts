@@ -15,6 +15,7 @@ import { rebuildExpression } from './rebuild.js';
 import { importRuntime } from './runtime-import.js';
 import type { Session, Ts } from './session.js';
 import { toAst, toNode, toStatements } from './session.js';
+import { elementAsArrow, staticElements, withStaticBlock } from './statics.js';
 import { viewStatement } from './statement.js';
 import { substituteNode } from './substitute.js';
 import { shareTemplates } from './templates.js';
@@ -57,6 +58,9 @@ export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context:
     substitute: (node, substitution) => toAst(substituteNode(session, toNode(node), substitution)),
     asExpression: (declaration) =>
       toAst(asExpression(session, toNode<ts.ClassDeclaration | ts.FunctionDeclaration>(declaration))),
+    statics: (node) => staticElements(session, toNode(node)),
+    asArrow: (element, wrap) => toAst(elementAsArrow(session, toNode(element), wrap)),
+    withStaticBlock: (node, elements, body) => toAst(withStaticBlock(session, toNode(node), elements, body)),
     assignmentTarget: (pattern) => toAst(assignmentTarget(session, toNode(pattern))),
     withBody: (fn, params, body) => functionWithBody(session, fn, params, body),
     at: (node, origin) => toAst(at(session, toNode(node), toNode(origin))),

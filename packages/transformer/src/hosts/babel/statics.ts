@@ -1,0 +1,44 @@
+/** Static fields and static blocks, as functions that are called by themselves: see 3-lower/statics.ts. */
+import type { Ast, StaticElement } from '../../1-host/index.js';
+import type { Copier } from './copy.js';
+import { keyName } from './function.js';
+import { isClass, toAst, toAstOrNull, toNode, type Fields, type Types } from './node.js';
+
+export function staticElements(node: Fields): StaticElement[] | null {
+  if (!isClass(node)) return null;
+  const members: Fields[] = node.body.body;
+  if ([node, ...members].some(({ decorators }) => decorators?.length > 0)) return null;
+  return members.filter(isStaticElement).map(viewElement);
+}
+
+const FIELDS = new Set(['ClassProperty', 'ClassPrivateProperty', 'ClassAccessorProperty']);
+
+function isStaticElement(member: Fields): boolean {
+  return member.type === 'StaticBlock' || (FIELDS.has(member.type) && member.static === true && !member.declare);
+}
+
+function viewElement(member: Fields): StaticElement {
+  const node = toAst(member);
+  if (member.type === 'StaticBlock') return { node, kind: 'block', name: null, value: null };
+  const isPlain = member.type === 'ClassProperty' && !member.computed;
+  return { node, kind: 'field', name: isPlain ? keyName(member) : null, value: toAstOrNull(member.value) };
+}
+
+export function elementAsArrow(t: Types, copier: Copier, element: Fields, wrap: (value: Ast) => Ast): Fields {
+  const isBlock = element.type === 'StaticBlock';
+  const body: any = isBlock ? t.blockStatement(element.body) : toNode(wrap(toAst(element.value)));
+  const arrow: Fields = t.arrowFunctionExpression([], body);
+  arrow.loc = element.loc;
+  return copier.derive(arrow, element);
+}
+
+export function withStaticBlock(t: Types, copier: Copier, node: Fields, elements: readonly Ast[], body: Ast[]): Fields {
+  const isMoved = (member: Fields): boolean => elements.includes(toAst(copier.original(member)));
+  const copy = copier.shallow(node);
+  copy.body = copier.shallow(node.body);
+  const members: Fields[] = node.body.body;
+  const first = members.findIndex(isMoved);
+  const block = t.staticBlock(body.map(toNode) as any[]);
+  copy.body.body = members.flatMap((member, i) => (i === first ? [block] : isMoved(member) ? [] : [member]));
+  return copy;
+}
