@@ -8,11 +8,12 @@
 import { isObjectLiteral, type Ast } from '../1-host/index.js';
 import type { Prologue, UnitBody } from '../3-lower/ir.js';
 import { variableOf, type FunctionContext } from '../3-lower/lowering.js';
-import type { Facts, Scope } from '../2-analyze/scope.js';
+import { firstAt, type Facts, type Scope } from '../2-analyze/scope.js';
 import type { FunctionAnalysis } from '../2-analyze/unit.js';
 
-/** The number of nodes up to which a literal may stand twice. */
+/** The number of nodes up to which a literal may stand twice, and of functions in it: each may stand twice again. */
 const SMALL = 40;
+const FEW = 2;
 
 export interface Factory {
   name: string;
@@ -54,7 +55,11 @@ function candidates(fn: FunctionContext): Candidate[] {
   const found = new Map<Ast, Candidate>();
   const { unnamed, dynamic } = specialNames(fn);
   const isInside = (node: Ast): boolean => facts.range(node).lo > range.lo && facts.range(node).hi <= range.hi;
-  const isLarge = (node: Ast): boolean => facts.range(node).hi - facts.range(node).lo >= SMALL;
+  const starts = [...facts.functionScopes.keys()].map((node) => ({ order: facts.range(node).lo }));
+  const isLarge = (node: Ast): boolean => {
+    const { lo, hi } = facts.range(node);
+    return hi - lo >= SMALL || firstAt(starts, hi + 1) - firstAt(starts, lo + 1) > FEW;
+  };
   for (const node of facts.functionScopes.keys()) {
     if (!isInside(node) || facts.scopeAt.get(node)!.boundary !== analysis.boundary) continue;
     const { kind, name } = host.function(node)!;
