@@ -52,6 +52,17 @@ export const enum At {
   Locals,
 }
 
+/**
+ * What a block has to dispose of when it is left, the last one first.
+ *
+ * @internal
+ */
+export interface Disposables {
+  readonly value: unknown;
+  readonly dispose: (this: unknown) => unknown;
+  readonly next: Disposables | null;
+}
+
 /** @internal */
 export interface Abi {
   /**
@@ -148,6 +159,10 @@ export interface Abi {
   missing(text: string): unknown;
   /** A function that calls `fn` with `self` as this. For tagged templates. */
   method(fn: unknown, self: unknown, text: string): unknown;
+  /** `list` with `value` in front, unless that is null or undefined. A TypeError if it has no `[Symbol.dispose]()`. */
+  disposable(list: Disposables | null, value: unknown): Disposables | null;
+  /** A SuppressedError: `error` was thrown by a disposal, `suppressed` was on its way. */
+  suppressed(error: unknown, suppressed: unknown): Error;
   /** ToPropertyKey */
   key(value: unknown): PropertyKey;
   /** CreateDataPropertyOrThrow: what the engine does for a field. */

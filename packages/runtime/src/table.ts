@@ -4,6 +4,7 @@ import { checked, crossed, entered } from './barrier.js';
 import { spread, take, twin } from './builtins/registry.js';
 import { capture, recapture, received } from './capture.js';
 import { captureDerived, captureNew, caught, constructed, derived, handed, tail } from './construction.js';
+import { disposable, suppressed } from './dispose.js';
 import { delegate, pausing } from './delegate.js';
 import { GreenletError } from './errors.js';
 import * as language from './language.js';
@@ -59,6 +60,8 @@ export const abi: Abi = {
   method: language.method,
   numeric: language.numeric,
   stepped: language.stepped,
+  disposable,
+  suppressed,
   key: language.key,
   coercible: language.coercible,
   define: language.define,

@@ -157,7 +157,7 @@ export class DeadZones {
     const view = this.analysis.host.statement(node);
     switch (view.kind) {
       case 'variables':
-        if (view.declaration === 'let' || view.declaration === 'const') this.declarators(view.declarators);
+        if (view.declaration !== 'var') this.declarators(view.declarators);
         return;
       case 'for':
         if (view.init?.kind === 'variables' && view.init.declaration !== 'var') this.declarators(view.init.declarators);

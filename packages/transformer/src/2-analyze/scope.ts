@@ -18,6 +18,11 @@ export interface Binding {
   references: Reference[];
 }
 
+/** Nothing can be assigned to it. */
+export function isConstant(binding: Binding | null): boolean {
+  return binding?.kind === 'const' || binding?.kind === 'using';
+}
+
 export interface Reference {
   id: Ast;
   name: string;

@@ -13,6 +13,7 @@ import {
   type Host,
   type Operand,
   type PatternProperty,
+  type StatementView,
 } from '../1-host/index.js';
 import type { MarkedFunction } from './mark.js';
 import { Statics } from './statics.js';
@@ -198,10 +199,16 @@ export class SuspendPoints {
         // `yield*` calls next(). Where calls are announced, every return to the body is one.
         return view.delegate || !this.callGraph ? { callee: null } : null;
       case 'leaf':
-        return this.host.statement(node).kind === 'forOf' ? { callee: null } : null;
+        return this.callsByItself(this.host.statement(node)) ? { callee: null } : null;
       default:
         return null;
     }
+  }
+
+  /** Statements that call methods: `for…of`, and `using` at its end. */
+  private callsByItself(view: StatementView): boolean {
+    if (view.kind === 'for') return view.init?.kind === 'variables' && view.init.declaration === 'using';
+    return view.kind === 'forOf' || (view.kind === 'variables' && view.declaration === 'using');
   }
 
   /** `Math.max(…)`, unless somebody declared a Math of their own. */

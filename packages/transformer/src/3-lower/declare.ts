@@ -5,6 +5,7 @@
  */
 import type { Ast, Declarator, StatementView } from '../1-host/index.js';
 import type { Scope } from '../2-analyze/scope.js';
+import { disposeLater } from './dispose.js';
 import { lowerNamed } from './expression.js';
 import { stmt, type Expr, type Var } from './ir.js';
 import { variableFor, type Lowering } from './lowering.js';
@@ -14,7 +15,6 @@ import { lowerPattern } from './pattern.js';
 type Variables = Extract<StatementView, { kind: 'variables' }>;
 
 export function lowerVariables(l: Lowering, node: Ast, view: Pick<Variables, 'declaration' | 'declarators'>): void {
-  if (view.declaration === 'using' || view.declaration === 'awaitUsing') l.fail('GL2004', node, view.declaration);
   const scope = declaringScope(l, node, view.declaration);
   if (!l.fn.analysis.hoists(scope)) return l.push(stmt('leaf', { node, replacements: [] }, node));
   for (const declarator of view.declarators) lowerDeclarator(l, declarator, view.declaration);
@@ -26,19 +26,22 @@ export function declaringScope(l: Lowering, node: Ast, declaration: Variables['d
 }
 
 function lowerDeclarator(l: Lowering, declarator: Declarator, declaration: Variables['declaration']): void {
-  if (declarator.init !== null) return declareTarget(l, declarator.target, lowerInit(l, declarator), declarator.node);
+  if (declarator.init !== null) {
+    const init = lowerInit(l, declarator);
+    const value = declaration === 'using' ? disposeLater(l, init) : init;
+    return declareTarget(l, declarator.target, value, declarator.node);
+  }
   // `var x;` keeps what x has; `let x;` starts over each time round.
   if (declaration !== 'var') declareTarget(l, declarator.target, undefinedValue(), declarator.node);
 }
 
 function lowerInit(l: Lowering, declarator: Declarator): Expr {
   const target = l.host.pattern(declarator.target);
-  const value = lowerNamed(l, declarator.init!, target.kind === 'identifier' ? target.name : null);
-  const variable = l.host.pattern(declarator.target).kind === 'identifier' ? variableAt(l, declarator.target) : null;
-  const view = l.host.pattern(declarator.target);
+  if (target.kind !== 'identifier') return lowerNamed(l, declarator.init!, null);
+  const value = lowerNamed(l, declarator.init!, target.name);
   // `x = () => …` names the function x; a renamed variable would change that.
-  const renamed = variable !== null && view.kind === 'identifier' && variable.name !== view.name;
-  return renamed && l.isDefinition(value) ? op({ name: 'named', key: view.name }, value) : value;
+  const renamed = variableAt(l, declarator.target).name !== target.name;
+  return renamed && l.isDefinition(value) ? op({ name: 'named', key: target.name }, value) : value;
 }
 
 /** Gives the variables of a declared pattern their values. */

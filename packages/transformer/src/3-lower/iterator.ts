@@ -48,7 +48,7 @@ function start(l: Lowering, iterable: Expr, origin: Ast): Cursor {
   l.set(cursor.next, undefinedValue());
   const then = l.collect(() => {
     const method = l.keep(helper('iteratorMethod', source));
-    const iterator = call(l, method, source, origin);
+    const iterator = callMethod(l, method, source, origin);
     l.set(cursor.iterator, helper('checkIterator', iterator));
     l.set(cursor.next, helper('twin', member(use(cursor.iterator), 'next')));
   });
@@ -58,7 +58,8 @@ function start(l: Lowering, iterable: Expr, origin: Ast): Cursor {
 
 const isNull = (variable: Var): Expr => not(use(variable));
 
-function call(l: Lowering, method: Expr, self: Expr, origin: Ast): Expr {
+/** `self.method()`, a suspend point. */
+export function callMethod(l: Lowering, method: Expr, self: Expr, origin: Ast): Expr {
   if (l.announces) l.do(helper('calling', method, self), origin);
   return l.suspend(op({ name: 'apply', spread: [] }, method, self), origin);
 }
@@ -74,7 +75,7 @@ function advance(l: Lowering, cursor: Cursor, into: Var, done: () => void, origi
   });
   const byProtocol = l.collect(() => {
     l.set(open, booleanOf(false));
-    const result = l.keep(helper('checkResult', call(l, use(next), use(iterator), origin)));
+    const result = l.keep(helper('checkResult', callMethod(l, use(next), use(iterator), origin)));
     l.push(stmt('if', { test: member(result, 'done'), then: l.collect(done), else: null }));
     l.set(into, member(result, 'value'));
     l.set(open, booleanOf(true));
@@ -134,13 +135,13 @@ function guardedByFinally(l: Lowering, cursor: Cursor, origin: Ast, body: () => 
   l.push(stmt('try', { block: guard, param: null, handler: null, finalizer }, origin));
 }
 
-export function rethrow(l: Lowering, router: CodedRouter): void {
+export function rethrow(l: Lowering, router: Pick<CodedRouter, 'code' | 'value'>): void {
   const test = isThrown(router);
   const then = l.collect(() => l.push(stmt('throw', { value: use(router.value) })));
   l.push(stmt('if', { test, then, else: null }));
 }
 
-function isThrown(router: CodedRouter): Expr {
+function isThrown(router: Pick<CodedRouter, 'code'>): Expr {
   return binary('===', use(router.code), numberOf(THROWN));
 }
 
@@ -150,7 +151,7 @@ function close(l: Lowering, cursor: Cursor, thrown: Expr, origin: Ast): void {
     l.collect(() => {
       const method = l.keep(helper('returnMethod', use(cursor.iterator)));
       const then = l.collect(() => {
-        const result = call(l, method, use(cursor.iterator), origin);
+        const result = callMethod(l, method, use(cursor.iterator), origin);
         if (check) l.do(helper('checkResult', result));
       });
       l.push(stmt('if', { test: binary('!==', method, undefinedValue()), then, else: null }));

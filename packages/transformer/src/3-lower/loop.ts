@@ -8,6 +8,7 @@ import type { Ast, StatementView } from '../1-host/index.js';
 import { isClosureBlock, lowerClosureBlock } from './closure-block.js';
 import { jump, target, type Target } from './control.js';
 import { declareTarget, lowerVariables } from './declare.js';
+import { disposeLater, withDisposal } from './dispose.js';
 import { markUninitialized } from './hoist.js';
 import { lowerExpression, lowerVoid } from './expression.js';
 import { stmt, type Expr, type Stmt, type Var } from './ir.js';
@@ -46,6 +47,12 @@ export function lowerDoWhile(l: Lowering, node: Ast, view: View<'doWhile'>, labe
 }
 
 export function lowerFor(l: Lowering, node: Ast, view: View<'for'>, labels: string[]): void {
+  const disposes = view.init?.kind === 'variables' && view.init.declaration === 'using';
+  if (disposes) withDisposal(l, node, () => lowerForLoop(l, node, view, labels));
+  else lowerForLoop(l, node, view, labels);
+}
+
+function lowerForLoop(l: Lowering, node: Ast, view: View<'for'>, labels: string[]): void {
   const scope = l.facts.scopeOf.get(l.host.original(node));
   const copies =
     scope !== undefined && isClosureBlock(l, scope) ? copyHead(l, node, view, [...scope.bindings.values()]) : null;
@@ -144,13 +151,19 @@ export function lowerForIn(l: Lowering, node: Ast, view: View<'forIn'>, labels: 
 
 /** One round of `for…of` and `for…in`: the target gets the value, then the body. */
 function lowerRound(l: Lowering, node: Ast, view: View<'forOf' | 'forIn'>, value: Expr): void {
-  if (view.declaration === 'using' || view.declaration === 'awaitUsing') l.fail('GL2004', node, view.declaration);
   const scope = l.facts.scopeOf.get(l.host.original(node));
   if (view.declaration !== null && scope !== undefined && isClosureBlock(l, scope)) {
     if (value.kind === 'var') value.variable.shared = true;
-    return lowerClosureBlock(l, scope, [], (inner) => {
-      declareTarget(inner, view.target, value);
-      lowerStatement(inner, view.body);
+    return lowerClosureBlock(l, scope, [], (inner) => lowerTurn(inner, node, view, value));
+  }
+  lowerTurn(l, node, view, value);
+}
+
+function lowerTurn(l: Lowering, node: Ast, view: View<'forOf' | 'forIn'>, value: Expr): void {
+  if (view.declaration === 'using') {
+    return withDisposal(l, node, () => {
+      declareTarget(l, view.target, disposeLater(l, value));
+      lowerStatement(l, view.body);
     });
   }
   if (view.declaration !== null) declareTarget(l, view.target, value);

@@ -53,6 +53,8 @@ export class Lowering {
   readonly locals: Var[] = [];
   readonly prologue: Prologue[] = [];
   readonly control: ControlFrame[] = [];
+  /** What the `using` declarations of the block around hold; null: it has none. */
+  disposables: Var | null = null;
   /** How many `try` statements of the output are around. */
   tryDepth = 0;
 

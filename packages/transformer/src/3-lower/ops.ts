@@ -8,6 +8,7 @@ import type { Expr, Var } from './ir.js';
 
 export type Op =
   | { name: 'undefined' }
+  | { name: 'null' }
   | { name: 'number'; value: number }
   | { name: 'string'; value: string }
   | { name: 'boolean'; value: boolean }
@@ -52,6 +53,7 @@ export const use = (variable: Var): Expr => ({ kind: 'var', variable });
 export const leaf = (node: Ast): Expr => ({ kind: 'leaf', node });
 export const rebuild = (node: Ast, ...kids: Expr[]): Expr => ({ kind: 'rebuild', node, kids });
 export const undefinedValue = (): Expr => op({ name: 'undefined' });
+export const nullValue = (): Expr => op({ name: 'null' });
 export const numberOf = (value: number): Expr => op({ name: 'number', value });
 export const booleanOf = (value: boolean): Expr => op({ name: 'boolean', value });
 export const not = (value: Expr): Expr => op({ name: 'not' }, value);
@@ -75,6 +77,8 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
   switch (operation.name) {
     case 'undefined':
       return build.undefined();
+    case 'null':
+      return build.null();
     case 'number':
       return build.number(operation.value);
     case 'string':
@@ -143,6 +147,7 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
 export function printOp(operation: Op, kids: string[]): string {
   switch (operation.name) {
     case 'undefined':
+    case 'null':
     case 'uninitialized':
     case 'this':
       return operation.name;

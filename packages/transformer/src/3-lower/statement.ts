@@ -3,6 +3,7 @@ import type { Ast, StatementView } from '../1-host/index.js';
 import { isClosureBlock, lowerClosureBlock } from './closure-block.js';
 import { findTarget, jump, target } from './control.js';
 import { lowerVariables } from './declare.js';
+import { declaresUsing, withDisposal } from './dispose.js';
 import { lowerExpression, lowerVoid } from './expression.js';
 import { declaresItself, lowerBlockFunctions, markUninitialized } from './hoist.js';
 import { stmt } from './ir.js';
@@ -65,7 +66,9 @@ export function lowerStatement(l: Lowering, node: Ast, labels: string[] = []): v
 
 export function lowerStatements(l: Lowering, body: readonly Ast[]): void {
   lowerBlockFunctions(l, body);
-  for (const node of body) lowerStatement(l, node);
+  const lowerAll = (): void => body.forEach((node) => lowerStatement(l, node));
+  if (declaresUsing(l, body)) withDisposal(l, body[0]!, lowerAll);
+  else lowerAll();
 }
 
 /** A block; as the body of a catch clause or a function it has no scope of its own. */

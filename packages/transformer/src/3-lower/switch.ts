@@ -8,6 +8,7 @@
  */
 import type { Ast, StatementView } from '../1-host/index.js';
 import { target } from './control.js';
+import { declaresUsing, withDisposal } from './dispose.js';
 import { lowerExpression } from './expression.js';
 import { lowerBlockFunctions, markUninitialized } from './hoist.js';
 import { stmt, type Expr } from './ir.js';
@@ -35,6 +36,20 @@ function body(l: Lowering, node: Ast, view: SwitchView, labels: string[], value:
   const scope = l.facts.scopeOf.get(l.host.original(node));
   if (scope !== undefined) markUninitialized(l, scope);
   const compared = suspendingTests ? l.keep(value) : value;
+  const statements = view.cases.flatMap((one) => one.body);
+  const rest = (): void => cases(l, node, view, labels, compared, suspendingTests);
+  if (declaresUsing(l, statements)) withDisposal(l, node, rest);
+  else rest();
+}
+
+function cases(
+  l: Lowering,
+  node: Ast,
+  view: SwitchView,
+  labels: string[],
+  compared: Expr,
+  suspendingTests: boolean,
+): void {
   // They are there when the tests are made.
   lowerBlockFunctions(
     l,
@@ -43,12 +58,12 @@ function body(l: Lowering, node: Ast, view: SwitchView, labels: string[], value:
   const discriminant = suspendingTests ? findCase(l, view, compared) : compared;
   const to = target(labels, 'any', false);
   l.control.push(to);
-  const cases = view.cases.map((one, i) => ({
+  const lowered = view.cases.map((one, i) => ({
     test: suspendingTests ? numberOf(i) : one.test === null ? null : leaf(one.test),
     body: l.collect(() => one.body.forEach((statement) => lowerStatement(l, statement))),
   }));
   l.control.pop();
-  l.push(labeled(stmt('switch', { discriminant, cases }, node), to));
+  l.push(labeled(stmt('switch', { discriminant, cases: lowered }, node), to));
 }
 
 function findCase(l: Lowering, view: SwitchView, discriminant: Expr): Expr {

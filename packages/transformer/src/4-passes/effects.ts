@@ -1,5 +1,6 @@
 /** Which saved variables an expression reads. */
 import { operandsOf, type Ast } from '../1-host/index.js';
+import { isConstant } from '../2-analyze/scope.js';
 import type { Expr, Stmt, Var } from '../3-lower/ir.js';
 import { variableOf, type FunctionContext } from '../3-lower/lowering.js';
 
@@ -74,7 +75,7 @@ export class Effects {
     if (target === null) return null;
     const reference = this.fn.analysis.facts.referenceOf.get(this.fn.analysis.host.original(target));
     const variable = reference === undefined ? null : variableOf(this.fn, reference);
-    if (variable === null || variable.shared || reference!.binding!.kind === 'const') return null;
+    if (variable === null || variable.shared || isConstant(reference!.binding)) return null;
     // An early assignment looks at the variable first.
     return this.fn.zones.of(reference!) === 'never' ? variable : null;
   }

@@ -35,6 +35,8 @@ export const helpers = [
   'twin',
   'missing',
   'key',
+  'disposable',
+  'suppressed',
   'coercible',
   'define',
   'numeric',

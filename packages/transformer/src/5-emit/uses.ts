@@ -7,7 +7,7 @@
  *     c = f; c ??= f           ⟶   const $const = undefined;  $const = f; c ?? ($const = f)
  */
 import type { Ast, Host, Substitution } from '../1-host/index.js';
-import type { Reference } from '../2-analyze/scope.js';
+import { isConstant, type Reference } from '../2-analyze/scope.js';
 import type { Var } from '../3-lower/ir.js';
 import { variableOf, type FunctionContext } from '../3-lower/lowering.js';
 
@@ -126,7 +126,7 @@ export class Uses {
   }
 
   private isConstant(reference: Reference): boolean {
-    return reference.binding?.kind === 'const' && variableOf(this.fn, reference) !== null;
+    return isConstant(reference.binding) && variableOf(this.fn, reference) !== null;
   }
 
   private isEarly(reference: Reference): boolean {

@@ -21,6 +21,14 @@ export function withoutNode(error: unknown): unknown {
   return error instanceof CompileError ? Object.assign(new Error(error.message), { stack: error.stack }) : error;
 }
 
+/** What Node cannot read yet, written for it: `using` that is left in the output. */
+export function runnableCode(code: string): string {
+  if (!/^\s*(for \()?(await )?using \w/m.test(code)) return code;
+  return ts.transpileModule(code, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, allowJs: true },
+  }).outputText;
+}
+
 /** The program as CommonJS, not compiled by us. */
 export function plainCode(fixture: Fixture): string {
   return fixture.typescript ? withTypeScript(fixture, 'commonjs', null) : withBabel(fixture, 'commonjs', null);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CompilerCache } from './cache.js';
 import { ProgramRunner } from './child-process.js';
 import { runCommonJs } from './commonjs.js';
-import { compileFixture, plainCode, withoutNode } from './compile.js';
+import { compileFixture, plainCode, runnableCode, withoutNode } from './compile.js';
 import { compileError } from './errors.js';
 import { expected, expectText } from './expectations.js';
 import { expectationFile, findFixtures, orphans, type Fixture } from './fixture.js';
@@ -108,7 +108,7 @@ async function runGroup(fixture: Fixture, { name, ...compiler }: Group, runner: 
     const compilation = { ...compiler, format };
     const code = cache.get([fixture.file, fixture.source, compilation], () => compileFixture(fixture, compilation));
     if (code.includes('.version(') === flags.has('unchanged')) throw new Error(`${id}: ${UNPROVEN}`);
-    return code;
+    return runnableCode(code);
   };
   const commonjs = compiled('commonjs');
   const isolated = flags.has('script')
