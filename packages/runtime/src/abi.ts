@@ -153,8 +153,11 @@ export interface Abi {
   call(fn: unknown, self: unknown, ...args: unknown[]): unknown;
   /** The same with the arguments in an array. */
   apply(fn: unknown, self: unknown, args: unknown[]): unknown;
-  /** The resumable twin of `fn` where it is a pristine builtin that calls back, else `fn` itself; see {@link missing} for what is no function. */
-  twin(fn: unknown, text?: string): unknown;
+  /**
+   * The resumable twin of `fn` where it is a pristine builtin that calls back, else `fn` itself. What is no function becomes
+   * {@link missing}; `text` null: it has no name.
+   */
+  twin(fn: unknown, text?: string | null): unknown;
   /** What throws a TypeError when it is called or constructed: `text`, the callee in the source, is no function. */
   missing(text: string): unknown;
   /** A function that calls `fn` with `self` as this. For tagged templates. */

@@ -27,7 +27,8 @@ function barrierError(switching: Frame | null, crossing: Frame | null, callee: s
     crossing === null ? 'between this switch and the body of the greenlet' : `called by ${placeText(crossing)}`;
   return new GreenletError(
     `cannot switch ${from}: ${who} is on the stack, ${under}, and it cannot be suspended. Mark it with ` +
-      '"use greenlet" so that it is compiled; or replace a native such as a sort() that calls back by a loop; or ' +
+      '"use greenlet" so that it is compiled (if it is marked, it was left as it is for its `eval`, its `with` or the like, ' +
+      'and the compiler said so: GL3002); or replace a native such as a sort() that calls back by a loop; or ' +
       'switch after it has returned',
     'ERR_GREENLET_BARRIER',
   );

@@ -19,19 +19,42 @@ const nativeApply: unknown = Function.prototype.apply;
 const reflectApply: unknown = Reflect.apply;
 const sourceOf = Function.prototype.toString;
 
+/** Where a function says that it is entered, or (barrier functions, and those that are left as they are) that nobody is. */
+const ENTRY = /\.enter\(\s*["'`]([^"'`]*)["'`]|\.calling\(\s*void 0\s*,\s*["'`]([^"'`]*)["'`]/g;
+
 /** The id of a compiled function, read from its text; null for any other. */
 function idOf(fn: object): string | null {
   let id = ids.get(fn);
   if (id !== undefined) return id;
   const source = sourceOf.call(fn);
-  // In the text of a class the first entry may be that of a method; `new` enters the constructor. A function that cannot be
-  // suspended says first that nobody is called: what it enters is not it.
-  const entry = source.startsWith('class')
-    ? /\.enter\(\s*["'`]([^"'`]*:new)["'`]/
-    : /\.enter\(\s*["'`]([^"'`]*)["'`]|\.calling\(\s*void 0/;
-  id = entry.exec(source)?.[1] ?? null;
+  // In the text of a class the first entry may be that of a method; `new` enters the constructor.
+  id = source.startsWith('class')
+    ? (/\.enter\(\s*["'`]([^"'`]*:new)["'`]/.exec(source)?.[1] ?? null)
+    : (ownEntry(source)[1] ?? null);
   ids.set(fn, id);
   return id;
+}
+
+/** The first entry, unless there may be functions in the parameters: then the one of what starts first. */
+function ownEntry(source: string): RegExpMatchArray | [] {
+  let own: RegExpMatchArray | null = null;
+  for (const match of source.matchAll(ENTRY)) {
+    if (own === null || isBefore(match[1] ?? match[2]!, own[1] ?? own[2]!)) own = match;
+    if (/^[^{]*\{[^{]*$/.test(source.slice(0, match.index))) break;
+  }
+  return own ?? [];
+}
+
+/** Whether the function with the id `a`, `file:line:column`, starts ahead of the one with the id `b`. */
+function isBefore(a: string, b: string): boolean {
+  const [lineA, columnA] = placeOf(a);
+  const [lineB, columnB] = placeOf(b);
+  return lineA < lineB || (lineA === lineB && columnA < columnB);
+}
+
+function placeOf(id: string): [line: number, column: number] {
+  const [, line, column] = /:(\d+):(\d+)(?::new)?$/.exec(id) ?? [];
+  return [Number(line), Number(column)];
 }
 
 export function calling(fn: unknown, self: unknown, first?: unknown): unknown {

@@ -21,6 +21,8 @@ const messages = {
     'A default value keeps the parameter {0} in a closure, and the body declares a variable of the same name. This is not supported yet: rename one of them.',
   GL3001:
     '{0}() calls this callback and is not marked: a switch inside of it is a barrier error. Mark {0} with "use greenlet", or the callback with "use no greenlet" if it never switches.',
+  GL3002:
+    '{0} is only marked because everything is, and it is left as it is written: {1}. A switch through it is a barrier error. Rewrite that, or say "use no greenlet" there.',
   GL9001: 'Internal error of the greenlet compiler: {0}. Please report it with the function it points at.',
 } as const;
 

@@ -4,6 +4,7 @@
  */
 import type { Ast, Host, Member } from './1-host/index.js';
 import { Brands } from './2-analyze/brands.js';
+import { leaveByName } from './2-analyze/by-name.js';
 import { findCrossings } from './2-analyze/crossings.js';
 import { findMarked, type Marked, type MarkedFunction } from './2-analyze/mark.js';
 import { collectFacts, type Facts, type Scope } from './2-analyze/scope.js';
@@ -20,7 +21,7 @@ import { analyzeLiveness, type Liveness } from './4-passes/liveness.js';
 import { numberPoints } from './4-passes/number-points.js';
 import { shareTemps } from './4-passes/share-temps.js';
 import { ABI_VERSION } from './5-emit/abi.js';
-import { checkCalls, emitBarrier } from './5-emit/barrier.js';
+import { announceNobody, checkCalls, emitBarrier } from './5-emit/barrier.js';
 import { makeFactories } from './5-emit/factories.js';
 import { standsAlone } from './5-emit/detach.js';
 import type { Vocabulary } from './5-emit/form.js';
@@ -57,6 +58,9 @@ export function compile(host: Host, options: Options, { log = null, warn }: List
   };
   const marked = findMarked(host, facts, options, fail);
   if (marked.nothing) return null;
+  const { left, because } = leaveByName(facts, marked, fail);
+  for (const { node, use } of because)
+    warn?.(diagnostic('GL3002', node, ['The code around it', use === 'eval' ? BY_EVAL : BY_WITH]));
   const file = new FileCompiler(host, facts, marked, options, fail, log);
   if (warn !== undefined)
     for (const { callback, callee } of findCrossings(host, facts, marked, file.points))
@@ -68,9 +72,22 @@ export function compile(host: Host, options: Options, { log = null, warn }: List
     const plan = marked.functions.get(node);
     const initializer = marked.initializers.get(node);
     if (initializer !== undefined) return internally(node, diagnostic, () => file.initializer(fn, initializer));
-    const result = plan === undefined ? null : internally(node, diagnostic, () => file.compile(fn, plan));
-    if (result !== null && plan!.form === 'resumable') resumable.add(node);
+    if (left.has(node)) return file.leave(fn);
+    const result = plan === undefined ? null : internally(node, diagnostic, () => compileOrLeave(fn, plan));
+    if (result !== null && plan!.form === 'resumable' && !left.has(node)) resumable.add(node);
     return result;
+  };
+  /** What only everything marks may turn out not to be possible. */
+  const compileOrLeave = (fn: Ast, plan: MarkedFunction): Ast | null => {
+    try {
+      return file.compile(fn, plan);
+    } catch (error) {
+      if (plan.explicit || !(error instanceof CompileError) || error.kind !== 'unsupported') throw error;
+      const [why] = error.message.split(/[.:] /) as [string];
+      warn?.(diagnostic('GL3002', error.node, [plan.view.name ?? 'This function', why]));
+      left.add(host.original(fn));
+      return file.leave(fn);
+    }
   };
   const counted = <T>(result: T): T => {
     if (result !== null) compiled++;
@@ -92,6 +109,9 @@ export function compile(host: Host, options: Options, { log = null, warn }: List
 }
 
 type Diagnose = (code: DiagnosticCode, node: Ast | null, details: string[]) => CompileError;
+
+const BY_EVAL = 'direct `eval` sees its variables by name, and compiled it has others';
+const BY_WITH = 'inside of `with` every name may be a property';
 
 /** Whatever goes wrong in the compiler itself is our bug, and has a place. */
 function internally<T>(node: Ast, diagnostic: Diagnose, step: () => T): T {
@@ -195,6 +215,11 @@ class FileCompiler {
       if (!(error instanceof CompileError) || error.kind !== 'unsupported') throw error;
       return this.barrier(fn, marked);
     }
+  }
+
+  /** A function that stays as it is written. Stress and strict have to be told that it is not who they wait for. */
+  leave(fn: Ast): Ast | null {
+    return this.announces ? announceNobody(this.host, fn, this.words.runtime) : null;
   }
 
   /** `static #name = $.derived(this, catches)` */

@@ -1,4 +1,4 @@
-import { missing } from '../missing.js';
+import { missing, typeAndValue } from '../missing.js';
 import { S } from '../state.js';
 import { ownMap } from '../own-collections.js';
 
@@ -14,8 +14,8 @@ export type Callable = (...args: any[]) => any;
 const twins = ownMap<unknown, Callable>();
 const sourceOf = Function.prototype.toString;
 
-export function twin(fn: unknown, text?: string): unknown {
-  if (typeof fn !== 'function') return text === undefined ? fn : missing(text);
+export function twin(fn: unknown, text?: string | null): unknown {
+  if (typeof fn !== 'function') return text === undefined ? fn : missing(text ?? typeAndValue(fn));
   // Nothing can be suspended in main, and natives are faster.
   if (S.current === S.main) return S.parked ? (twinsInMain.get(fn) ?? fn) : fn;
   return twins.get(fn) ?? fn;

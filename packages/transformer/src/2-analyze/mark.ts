@@ -20,6 +20,8 @@ export interface MarkedFunction {
   scope: Scope;
   view: FunctionView;
   form: Form;
+  /** It says so itself, or something around it does; else it is marked because everything is. */
+  explicit: boolean;
 }
 
 export interface Marked {
@@ -36,7 +38,9 @@ export function findMarked(host: Host, facts: Facts, options: Options, fail: Fai
   const marked = new Map<Ast, MarkedFunction>();
   const initializers = new Map<Ast, Scope>();
   const inherited = new Map<Scope, boolean>();
+  const said = new Map<Scope, boolean>();
   const file = mark(host.fileDirectives(), options.mark === 'all', null, fail);
+  const fileSays = host.fileDirectives().includes(ON);
   // Outer functions start before inner ones, so the enclosing mark is always known.
   for (const [node, scope] of facts.functionScopes) {
     const view = host.function(node);
@@ -44,7 +48,10 @@ export function findMarked(host: Host, facts: Facts, options: Options, fail: Fai
     const outer = scope.parent === null ? file : enclosing(scope.parent, inherited, file);
     const on = mark(view.directives, outer, node, fail);
     inherited.set(scope, on);
-    if (on) marked.set(node, { node, scope, view, form: formOf(view) });
+    const explicit =
+      view.directives.includes(ON) || (scope.parent === null ? fileSays : enclosing(scope.parent, said, fileSays));
+    said.set(scope, explicit && on);
+    if (on) marked.set(node, { node, scope, view, form: formOf(view), explicit });
   }
   for (const [node, scope] of facts.scopeOf) {
     if (scope.kind === 'initializer' && enclosing(scope, inherited, file)) initializers.set(node, scope);

@@ -230,6 +230,8 @@ export class SuspendPoints {
   private declared(): Map<Binding, Ast> {
     if (this.declarations !== null) return this.declarations;
     this.declarations = new Map();
+    // By name, anything could be assigned to it.
+    if (this.facts.lexicals.some(({ use }) => use === 'eval' || use === 'with')) return this.declarations;
     for (const [node, scope] of this.facts.functionScopes) {
       const view = this.host.function(node);
       if (view?.kind !== 'declaration' || view.async || view.generator || view.name === null) continue;

@@ -19,7 +19,7 @@ import type { Ast } from '../1-host/index.js';
 import { dispatch, jump, target, THROWN, type CodedRouter, type Target } from './control.js';
 import { seq, stmt, type Expr, type Stmt, type Var } from './ir.js';
 import type { Lowering } from './lowering.js';
-import { binary, booleanOf, helper, member, not, numberOf, op, undefinedValue, use } from './ops.js';
+import { binary, booleanOf, helper, member, not, nullValue, numberOf, op, undefinedValue, use } from './ops.js';
 
 interface Cursor {
   /** The array that is walked by index, or null. */
@@ -50,7 +50,7 @@ function start(l: Lowering, iterable: Expr, origin: Ast): Cursor {
     const method = l.keep(helper('iteratorMethod', source));
     const iterator = callMethod(l, method, source, origin);
     l.set(cursor.iterator, helper('checkIterator', iterator));
-    l.set(cursor.next, helper('twin', member(use(cursor.iterator), 'next')));
+    l.set(cursor.next, helper('twin', member(use(cursor.iterator), 'next'), nullValue()));
   });
   l.push(stmt('if', { test: isNull(cursor.array), then, else: null }, origin));
   return cursor;

@@ -4,11 +4,11 @@
  *
  *     get size() { return count(this); }   ⟶   get size() { if ($.unwinding) $.entered();  return $.checked(count(this)); }
  */
-import type { Ast, Host, Substitution } from '../1-host/index.js';
+import type { Ast, Build, Host, Substitution } from '../1-host/index.js';
 import type { Facts } from '../2-analyze/scope.js';
 import type { Point, SuspendPoints } from '../2-analyze/suspend.js';
 import type { MarkedFunction } from '../2-analyze/mark.js';
-import { isAccessor, noteOf } from './function.js';
+import { functionId, isAccessor, noteOf } from './function.js';
 
 const UNCHECKED = new Set(['superCall', 'yield']);
 
@@ -33,15 +33,28 @@ export function emitBarrier(
   const body = view.body ?? [build.return(view.expression!)];
   const entry = build.if(helper('unwinding'), [build.expressionStatement(build.call(helper('entered'), []))], null);
   const end = view.derived ? [build.expressionStatement(build.call(helper('checked'), [build.this()]))] : [];
-  const start = announces ? [build.expressionStatement(announceNobody(host, runtime)), entry] : [entry];
+  const start = [entry];
   // Who announced a read or write meant this accessor, and no other one.
   if (isAccessor(view)) start.push(build.expressionStatement(build.assign(helper(noteOf(view)), '=', build.number(0))));
-  return host.withBody(copy, null, [...start, ...body, ...end]);
+  const whole = host.withBody(copy, null, [...start, ...body, ...end]);
+  return announces ? announceNobody(host, whole, runtime) : whole;
+}
+
+/**
+ * Whoever called the function announced it, and it enters nothing; its id says that the function is not one that it contains:
+ *
+ *     function f() { … }   ⟶   function f() { $.calling(void 0, "file.js:1:0"); … }
+ */
+export function announceNobody(host: Host, fn: Ast, runtime: string): Ast {
+  const { build } = host;
+  const { body, expression } = host.function(fn)!;
+  const call = callingNobody(build, runtime, build.string(functionId(host, fn)));
+  return host.withBody(fn, null, [build.expressionStatement(call), ...(body ?? [build.return(expression!)])]);
 }
 
 /** `$.calling(void 0, void 0)` */
-function announceNobody({ build }: Host, runtime: string): Ast {
-  return build.call(build.member(build.identifier(runtime), 'calling'), [build.undefined(), build.undefined()]);
+function callingNobody(build: Build, runtime: string, id: Ast): Ast {
+  return build.call(build.member(build.identifier(runtime), 'calling'), [build.undefined(), id]);
 }
 
 /**
@@ -84,7 +97,9 @@ export function checkCalls(
       const checked = build.member(build.identifier(runtime), 'checked');
       const value = host.substitute(node, substitution(new Set(links)));
       const first = early.some((point) => links.includes(point.node));
-      return build.call(checked, [first ? build.sequence([announceNobody(host, runtime), value]) : value]);
+      return build.call(checked, [
+        first ? build.sequence([callingNobody(build, runtime, build.undefined()), value]) : value,
+      ]);
     },
   });
   return host.substitute(code, substitution(new Set([host.original(code)])));

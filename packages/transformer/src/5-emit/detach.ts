@@ -18,6 +18,8 @@ export function standsAlone({ analysis }: FunctionContext, unit: UnitBody): bool
   if (fn.view.strict !== host.strict || unit.prologue.length > 0 || isInClass(facts, boundary)) return false;
   if ([...unit.params, ...unit.locals].some(({ shared }) => shared)) return false;
   const range = facts.range(fn.node);
+  // In a function around it, `eval` may have declared whatever this one uses.
+  if (facts.lexicals.some(({ use, boundary: at }) => use === 'eval' && contains(at, boundary))) return false;
   for (const { name, binding } of facts.referencesIn(range)) {
     if (binding === null ? name === 'arguments' : !isReachable(boundary, binding.scope)) return false;
   }
@@ -33,9 +35,13 @@ function isInClass(facts: Facts, boundary: Scope): boolean {
   return false;
 }
 
+function contains(outer: Scope, inner: Scope): boolean {
+  for (let at: Scope | null = inner; at !== null; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
 /** Whether a variable of `scope` is one of the function's own or of the file. */
 function isReachable(boundary: Scope, scope: Scope): boolean {
   if (scope.kind === 'file') return true;
-  for (let at: Scope | null = scope; at !== null; at = at.parent) if (at === boundary) return true;
-  return false;
+  return contains(boundary, scope);
 }
