@@ -92,5 +92,5 @@ export class Statics {
 /** The element's code as a marked function. */
 export function asMarked(host: Host, { node }: MovedElement, scope: Scope, arrow: Ast): MarkedFunction {
   const view: FunctionView = host.function(arrow)!;
-  return { node, scope, view, form: 'resumable' };
+  return { node, scope, view, form: 'resumable', explicit: true };
 }
