@@ -34,7 +34,7 @@ function sum(iterable) {
 /** `fn(argument)`, as a function without parameters (mitata wants none). */
 const bind = (fn, argument) => () => fn(argument);
 
-/** What is measured, per item; `build` is the folder with the compiled programs. */
+/** What is measured, per item (`itemsOf`: where a variant has another number of them); `build` is the folder with the compiled programs. */
 export async function rows(build) {
   const calls = await import(`${build}/calls.js`);
   const switching = await import(`${build}/switching.js`);
@@ -51,6 +51,16 @@ export async function rows(build) {
     async: levels > 100 ? undefined : takeAsync(asynchronous.counter(levels)),
     'by hand': take(byHand.counter(levels)),
   });
+
+  const pingPong = {
+    plain: bind(generators.plainPingPong(), ITEMS),
+    greenlet: bind(switching.pingPong(), ITEMS),
+    generator: bind(generators.pingPong(), ITEMS),
+    regenerator: bind(regenerator.pingPong(), ITEMS),
+    async: bind(asynchronous.pingPong, ITEMS),
+    effect: effect && bind(effect.pingPong, ITEMS),
+    'by hand': bind(byHand.pingPong(), ITEMS),
+  };
 
   return [
     {
@@ -82,17 +92,14 @@ export async function rows(build) {
       plain: bind(recursion.hotLoop, { rounds: ITEMS, pause: () => {} }),
       greenlet: bind(switching.resumedLoop(), ITEMS),
     },
+    // A switch goes one way; a call and a next() go there and back.
     {
-      name: 'ping-pong, one way',
+      ...pingPong,
+      name: 'ping-pong: a switch, a next()',
       items: 2 * ITEMS,
-      plain: bind(generators.plainPingPong(), ITEMS),
-      greenlet: bind(switching.pingPong(), ITEMS),
-      generator: bind(generators.pingPong(), ITEMS),
-      regenerator: bind(regenerator.pingPong(), ITEMS),
-      async: bind(asynchronous.pingPong, ITEMS),
-      effect: effect && bind(effect.pingPong, ITEMS),
-      'by hand': bind(byHand.pingPong(), ITEMS),
+      itemsOf: { plain: ITEMS, generator: ITEMS, regenerator: ITEMS },
     },
+    { ...pingPong, name: 'ping-pong: there and back', items: ITEMS },
     depth(1),
     depth(100),
     depth(1000),

@@ -36,9 +36,9 @@ async function times() {
   const words = args.filter((arg) => !arg.startsWith('--'));
   const build = compile();
   const results = [];
-  for (const { name, items, ...variants } of [...(await rows(build)), ...(await macroRows(build))]) {
+  for (const { name, items, itemsOf = {}, ...variants } of [...(await rows(build)), ...(await macroRows(build))]) {
     if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
-    results.push({ name, times: await timesOf(variants, items) });
+    results.push({ name, times: await timesOf(variants, (variant) => itemsOf[variant] ?? items) });
     if (process.stderr.isTTY) process.stderr.write('.');
   }
   if (process.stderr.isTTY) process.stderr.write('\n');
@@ -50,14 +50,14 @@ async function times() {
  * The best median of three short rounds, variants in turn. Each run is a sample (no batches, whose means would count
  * whatever else the machine does); the shortest takes about a microsecond.
  */
-async function timesOf(variants, items) {
+async function timesOf(variants, itemsOf) {
   const times = {};
   for (let round = 0; round < 3; round++) {
     for (const [variant, run] of Object.entries(variants)) {
       if (typeof run !== 'function') continue;
       const sample = variant === 'async' ? async () => do_not_optimize(await run()) : () => do_not_optimize(run());
       const stats = await measure(sample, { min_cpu_time: 200e6, batch_threshold: 0 });
-      times[variant] = Math.min(times[variant] ?? Infinity, stats.p50 / items);
+      times[variant] = Math.min(times[variant] ?? Infinity, stats.p50 / itemsOf(variant));
     }
   }
   return times;

@@ -4,7 +4,7 @@
  */
 
 /** Raised whenever generated code and runtime could misunderstand each other. */
-export const ABI_VERSION = 3;
+export const ABI_VERSION = 4;
 
 /**
  * Goes on with a suspended function; its frame says where. Returns or throws what the function does, or SUSPENDED.
@@ -158,6 +158,8 @@ export interface Abi {
    * {@link missing}; `text` null: it has no name.
    */
   twin(fn: unknown, text?: string | null): unknown;
+  /** Calls the twin of `fn`. */
+  callTwin(text: string, fn: unknown, self: unknown, ...args: unknown[]): unknown;
   /** What throws a TypeError when it is called or constructed: `text`, the callee in the source, is no function. */
   missing(text: string): unknown;
   /** A function that calls `fn` with `self` as this. For tagged templates. */

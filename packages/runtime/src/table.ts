@@ -1,6 +1,7 @@
 import { accessed, captureAccessor, direct } from './access.js';
 import { ABI_VERSION, type Abi, Unwinding } from './abi.js';
 import { checked, crossed, entered } from './barrier.js';
+import { callTwin } from './builtins/call-twin.js';
 import { spread, take, twin } from './builtins/registry.js';
 import { capture, recapture, received } from './capture.js';
 import { captureDerived, captureNew, caught, constructed, derived, handed, tail } from './construction.js';
@@ -56,6 +57,7 @@ export const abi: Abi = {
   call: language.call,
   apply: language.apply,
   twin,
+  callTwin,
   missing,
   method: language.method,
   numeric: language.numeric,

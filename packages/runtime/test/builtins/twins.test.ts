@@ -50,6 +50,17 @@ test('in main, for other functions, and for what is no function, there is none',
   for (const other of others) expect(inGreenlet(() => abi.twin(other))).toBe(other);
 });
 
+test('a call of a method takes the twin in a greenlet, the native in main, and names what is no function', () => {
+  const double = (x: number): number => 2 * x;
+  expect(abi.callTwin('xs.map', Array.prototype.map, [1, 2], double)).toEqual([2, 4]);
+  const switching = (): unknown => abi.callTwin('xs.map', Array.prototype.map, [1, 2], switchingFirst(double));
+  expect(inGreenlet(switching)).toEqual([2, 4]);
+  const wrong = (): unknown => abi.callTwin('o.map', undefined, {}, 1);
+  const error = new TypeError('o.map is not a function');
+  expect(wrong).toThrow(error);
+  expect(() => inGreenlet(wrong)).toThrow(error);
+});
+
 test('replacements of methods are left alone', () => {
   const mine = (): string => 'mine';
   const { map } = Array.prototype;

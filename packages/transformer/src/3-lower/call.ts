@@ -48,16 +48,15 @@ export function callExpression(l: Lowering, node: Ast, view: View<'call'>): Expr
     return rebuild(node, method, ...lowerOperands(l, view.args));
   }
   const method = lowerMethod(l, callee, calleeView, lastSuspending(l, view.args));
-  const fn = twin ? l.keep(twinOf(method.fn, text)) : method.fn;
-  return invoke(l, node, { fn, self: method.self, text: twin ? null : text }, view.args);
+  return (twin ? invokeTwin : invoke)(l, node, { ...method, text }, view.args);
 }
 
 /** `$.twin(fn, "o.m")` */
-export function twinOf(fn: Expr, text: string): Expr {
+function twinOf(fn: Expr, text: string): Expr {
   return helper('twin', fn, op({ name: 'string', value: text }));
 }
 
-/** `xs.map(f)`   ⟶   `$1 = $.twin(xs.map);  suspend: $.apply($1, xs, [f])` */
+/** Whether the method may be a builtin that has a twin: see {@link invokeTwin}. */
 export function hasTwin(l: Lowering, callee: ExpressionView, args: readonly Operand[]): boolean {
   const twin =
     callee.kind === 'member' &&
@@ -88,6 +87,8 @@ export interface Callee {
   text: string | null;
 }
 
+type NamedCallee = Callee & { text: string };
+
 /** A call of a kept function. `node` gives the form of a call without `this`. */
 export function invoke(l: Lowering, node: Ast, callee: Callee, operands: readonly Operand[]): Expr {
   const { fn: kept, self, text } = callee;
@@ -98,6 +99,20 @@ export function invoke(l: Lowering, node: Ast, callee: Callee, operands: readonl
   if (l.announces) l.do(helper('calling', kept, self ?? undefinedValue(), ...first), node);
   if (self === null) return rebuild(node, fn, ...args);
   return op({ name: 'apply', spread: operands.map((operand) => operand.role === 'spread') }, fn, self, ...args);
+}
+
+/**
+ * The call of a method that may be a builtin with a twin.
+ *
+ *     xs.map(f)      ⟶   $1 = xs.map;  suspend: $.callTwin("xs.map", $1, xs, f)
+ *     xs.map(...f)   ⟶   $1 = xs.map;  $1 = $.twin($1, "xs.map");  suspend: $.apply($1, xs, [...f])
+ */
+export function invokeTwin(l: Lowering, node: Ast, callee: NamedCallee, operands: readonly Operand[]): Expr {
+  const { fn, self, text } = callee;
+  if (l.announces || operands.some(({ role }) => role === 'spread'))
+    return invoke(l, node, { fn: l.keep(twinOf(fn, text)), self, text: null }, operands);
+  const args = lowerOperands(l, operands);
+  return helper('callTwin', op({ name: 'string', value: text }), fn, self ?? undefinedValue(), ...args);
 }
 
 /** A name that stands where it stood. */

@@ -1,6 +1,6 @@
 /** The compiler's side of the contract with the runtime: what generated code uses of `$`. A test compares it with the runtime. */
 
-export const ABI_VERSION = 3;
+export const ABI_VERSION = 4;
 
 /** Places in a frame: `[resume, next, pc, ...locals]`. */
 export const FRAME_PC = 2;
@@ -33,6 +33,7 @@ export const helpers = [
   'apply',
   'method',
   'twin',
+  'callTwin',
   'missing',
   'key',
   'disposable',

@@ -1,9 +1,9 @@
 /**
  * Tells output of this compiler from source, also after a module transform:
  *
- *     import { abi as $_abi } from "…";      const $ = $_abi; $.version(3);
- *     const $ = require("…").abi;            $.version(3);
- *     var _rt = require("…");                _rt.abi.version(3);
+ *     import { abi as $_abi } from "…";      const $ = $_abi; $.version(4);
+ *     const $ = require("…").abi;            $.version(4);
+ *     var _rt = require("…");                _rt.abi.version(4);
  */
 import type { Fields } from './node.js';
 

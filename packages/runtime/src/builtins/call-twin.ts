@@ -1,0 +1,15 @@
+import { call } from '../language.js';
+import { S as state } from '../state.js';
+import { twin } from './registry.js';
+
+// A constant of this module: see state.ts.
+const S = state;
+
+/**
+ * Calls `fn`, or its twin. The first call, in main, is one of its own: where an engine inlines this function, it sees in it which
+ * builtin is called, and inlines that, too, with the callback. The result of `twin` could be either.
+ */
+export function callTwin(text: string, fn: unknown, self: unknown, ...args: unknown[]): unknown {
+  if (S.current === S.main && !S.parked && typeof fn === 'function') return call(fn, self, ...args);
+  return call(twin(fn, text), self, ...args);
+}
