@@ -1,5 +1,6 @@
 import { apply } from './call.js';
 import { checkCallable, createDataProperty, fail, isConstructor, isObject, type Constructor } from './operations.js';
+import { ownMap } from '../own-collections.js';
 import type { Callable } from './registry.js';
 
 /* What is common to the twins for typed arrays. */
@@ -7,18 +8,19 @@ import type { Callable } from './registry.js';
 export type Numbers = Uint8Array;
 
 /** The constructors, by name. */
-const kinds = new Map<string, Constructor>();
+const kinds = ownMap<string, Constructor>();
+const constructors: Constructor[] = [];
 for (const kind of 'Int8 Uint8 Uint8Clamped Int16 Uint16 Int32 Uint32 BigInt64 BigUint64 Float16 Float32 Float64'.split(
   ' ',
 )) {
   const constructor = (globalThis as unknown as Record<string, Constructor | undefined>)[`${kind}Array`];
-  if (constructor !== undefined) kinds.set(`${kind}Array`, constructor);
+  if (constructor === undefined) continue;
+  kinds.set(`${kind}Array`, constructor);
+  constructors.push(constructor);
 }
 
 /** %TypedArray%; several where somebody mixed realms, as Jest does. */
-export const typedArrays = [
-  ...new Set([...kinds.values()].map((kind) => Object.getPrototypeOf(kind) as typeof Uint8Array)),
-];
+export const typedArrays = [...new Set(constructors.map((kind) => Object.getPrototypeOf(kind) as typeof Uint8Array))];
 
 /** One of them. Every method of it takes the arrays of the others as well. */
 export const TypedArray = typedArrays[0]!;
