@@ -28,6 +28,8 @@ export const twinNames: ReadonlySet<string> = new Set([
   'search',
   'stringify',
   'parse',
+  'take',
+  'drop',
 ]);
 
 /** Builtin constructors that call back: `new Promise(f)` asks in the same way. */
@@ -35,3 +37,6 @@ export const constructorNames: ReadonlySet<string> = new Set(['Promise', 'Map', 
 
 /** The same of generators, which are called without arguments, too. */
 export const generatorNames: ReadonlySet<string> = new Set(['next', 'return', 'throw']);
+
+/** Those that drive an iterator and take no arguments: `helper.toArray()`. */
+export const consumerNames: ReadonlySet<string> = new Set(['toArray']);

@@ -4,7 +4,7 @@
  *     o.m(f(x), y)   ⟶   $1 = o;  $2 = $1.m;  $3 = suspend: f(x);  $4 = suspend: $.apply($2, $1, [$3, y])
  */
 import type { Ast, ExpressionView, Operand } from '../1-host/index.js';
-import { constructorNames, generatorNames, twinNames } from '../2-analyze/twins.js';
+import { constructorNames, consumerNames, generatorNames, twinNames } from '../2-analyze/twins.js';
 import type { Expr } from './ir.js';
 import { isAccessed, readMember } from './access.js';
 import { lowerExpression, lowerMember } from './expression.js';
@@ -61,7 +61,7 @@ export function hasTwin(l: Lowering, callee: ExpressionView, args: readonly Oper
   const twin =
     callee.kind === 'member' &&
     callee.name !== null &&
-    (args.length > 0 ? twinNames.has(callee.name) || generatorNames.has(callee.name) : generatorNames.has(callee.name));
+    (generatorNames.has(callee.name) || (args.length > 0 ? twinNames : consumerNames).has(callee.name));
   if (twin) l.fn.rewritten = true;
   return twin;
 }

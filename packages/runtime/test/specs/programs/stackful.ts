@@ -193,10 +193,13 @@ export const specs: Specs = {
   'stackful: helpers over a body that waits in another greenlet'() {
     if (!('map' in Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())))) return;
     const asking = stackful((emit: (value: unknown) => void) => {
-      for (let i = 0; i < 2; i++) emit(MAIN.switch(`ask ${i}`));
+      for (let i = 0; i < 2; i++) emit(MAIN.switch(`ask ${i}`, getCurrent()));
     });
     const g = new Greenlet(() => (asking() as any).map((value: unknown) => [value]).toArray());
-    equal([g.switch(), g.switch('a'), g.switch('b')], ['ask 0', 'ask 1', [['a'], ['b']]]);
+    // It is the body that waits, and g for it.
+    const [first, body] = g.switch() as [string, Greenlet];
+    const [second] = body.switch('a') as [string, Greenlet];
+    equal([first, second, body.switch('b')], ['ask 0', 'ask 1', [['a'], ['b']]]);
   },
 
   'stackful: it is disposed of at the end of its block'() {
