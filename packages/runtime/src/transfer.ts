@@ -50,9 +50,24 @@ export function transfer(to: Core, kind: Kind, value: unknown): unknown {
   if (target.status === Status.Active) return depart(target, kind, value);
 
   // The body is looked up like any property, in the caller's context: that may run, switch or throw anything.
-  const run: unknown = handleOf(target).run;
+  const run = lookUp(handleOf(target));
   if (abi.unwinding) return capture(run, [lookedUp, null, kind, target, value]);
   return start(target, run, kind, value);
+}
+
+/** What compiled accessors know the name `run` by (transformer: propertyMark). */
+const RUN = 113291;
+
+/** Reads `run` as compiled code reads what may be an accessor (access.ts), so that it can be suspended. */
+function lookUp(handle: { run: unknown }): unknown {
+  abi.reading = RUN;
+  try {
+    return handle.run;
+  } finally {
+    abi.reading = 0;
+    S.accessor = null;
+    S.receiver = undefined;
+  }
 }
 
 /** The lookup of `run` was suspended, and is done now. */

@@ -13,10 +13,6 @@ const strict = ({ options }: Combination): boolean => options.strict ?? false;
 
 export const knownFailures: readonly KnownFailure[] = [
   {
-    spec: 'T070 test_reentrant_switch_GreenletAlreadyStartedInPython',
-    why: 'accessors cannot be suspended yet (with an ordinary function as the getter it works)',
-  },
-  {
     spec: 'T070 test_reentrant_switch_GreenletAlreadyStartedInPython, the getter an ordinary function',
     only: strict,
     why: 'strict takes a getter for what it usually is, a function that only the engine can call',

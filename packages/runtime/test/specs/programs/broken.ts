@@ -131,9 +131,23 @@ export const specs: Specs = {
       return Object.defineProperty(b, 'run', { get: lookUp });
     });
   },
+
+  'T070 an accessor run that switches in a greenlet'() {
+    const starter = new Greenlet(() => [new Waiting().switch(), 'and on']);
+    equal(starter.switch(), 'from the lookup');
+    equal(starter.switch('run'), ['found run', 'and on']);
+  },
 };
 
 const log: unknown[] = [];
+
+/** In a greenlet, the lookup switches away, and finds `run` when it comes back. */
+class Waiting extends Greenlet {
+  override get run(): () => unknown {
+    const found = MAIN.switch('from the lookup') as string;
+    return () => `found ${found}`;
+  }
+}
 
 /** Finds `run`; the first time it starts the greenlet first. */
 function lookUp(this: Greenlet & { lookups: number }): () => unknown {
