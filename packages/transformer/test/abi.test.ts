@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { abi } from '@greenlet-ts/runtime';
 import { ABI_VERSION, helpers } from '../src/5-emit/abi.js';
+import { version } from '../src/hosts/typescript/jest.js';
 
 test('the runtime has every helper that the compiler uses', () => {
   for (const helper of helpers) expect(typeof abi[helper]).toBe('function');
@@ -14,6 +17,11 @@ test('the compiler knows every helper that the runtime has', () => {
 test('both have the same version', () => {
   expect(() => abi.version(ABI_VERSION)).not.toThrow();
   expect(() => abi.version(ABI_VERSION + 1)).toThrow(expect.objectContaining({ code: 'ERR_GREENLET_ABI' }));
+});
+
+test('the cache of ts-jest is for this version of the package and of the interface', () => {
+  const manifest = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8'));
+  expect(version).toBe(`${manifest.version}-${ABI_VERSION}`);
 });
 
 test('the flag and the sentinel are plain data properties', () => {

@@ -60,7 +60,7 @@ export function addMember(t: Types, { body }: Fields, { name, value }: Member): 
 
 /**
  *     import { abi as $ } from "…";   (or  const $ = require("…").abi;)
- *     $.version(3);
+ *     $.version(n);
  */
 export function importRuntime(
   t: Types,

@@ -1,9 +1,9 @@
 /**
  * Tells output of this compiler from source, so that it is not compiled again:
  *
- *     import { abi as $_abi } from "…";      const $ = $_abi; $.version(3);
- *     import $_module = require("…");        const $ = $_module.abi; $.version(3);
- *     const $ = require("…").abi;            $.version(3);
+ *     import { abi as $_abi } from "…";      const $ = $_abi; $.version(n);
+ *     import $_module = require("…");        const $ = $_module.abi; $.version(n);
+ *     const $ = require("…").abi;            $.version(n);
  */
 import type ts from 'typescript';
 import type { Ts } from './session.js';
@@ -49,7 +49,7 @@ function comesFrom(ts: Ts, node: ts.Expression | undefined, specifier: string, k
   );
 }
 
-/** `$.version(3);` or, in output of a module transform, `runtime.abi.version(2);` */
+/** `$.version(n);` or, in output of a module transform, `runtime.abi.version(n);` */
 function checksVersion(ts: Ts, node: ts.Statement, known: ReadonlySet<string>): boolean {
   if (!ts.isExpressionStatement(node) || !ts.isCallExpression(node.expression)) return false;
   const callee = node.expression.expression;

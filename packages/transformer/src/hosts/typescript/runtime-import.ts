@@ -4,9 +4,9 @@
  * A named import would be read as `runtime_1.abi` by the CommonJS transformer where its identifiers have originals, and as
  * a bare, undeclared `abi` where they have none, as ours. So CommonJS gets a variable of its own:
  *
- *     ES modules     import { abi as $_abi } from "…";  …  const $ = $_abi; $.version(3);
- *     CommonJS       import $_module = require("…"); const $ = $_module.abi; $.version(3);
- *     a script       const $ = require("…").abi; $.version(3);
+ *     ES modules     import { abi as $_abi } from "…";  …  const $ = $_abi; $.version(n);
+ *     CommonJS       import $_module = require("…"); const $ = $_module.abi; $.version(n);
+ *     a script       const $ = require("…").abi; $.version(n);
  */
 import type ts from 'typescript';
 import { splitDirectives } from './directives.js';
