@@ -7,7 +7,7 @@
  */
 import type { Ast } from '../1-host/index.js';
 import type { Marked } from './mark.js';
-import type { Facts, Lexical, Range } from './scope.js';
+import { within, type Facts, type Lexical } from './scope.js';
 import type { Fail } from './unit.js';
 
 /** Takes such functions out of what is to be compiled; gives the places, one for each reason. */
@@ -33,8 +33,4 @@ export function leaveByName(facts: Facts, marked: Marked, fail: Fail): { left: S
 function concerns(facts: Facts, { use, node, order }: Lexical, fn: Ast): boolean {
   const range = facts.range(fn);
   return within(order, range) || (use === 'with' && within(range.lo, facts.range(node)));
-}
-
-function within(order: number, { lo, hi }: Range): boolean {
-  return order >= lo && order <= hi;
 }

@@ -9,7 +9,7 @@
  *     always            possibly                  possibly     never, never
  */
 import { isArrayLiteral, isObjectLiteral, operandsOf, type Ast } from '../1-host/index.js';
-import type { Binding, Range, Reference, Scope } from './scope.js';
+import { within, type Binding, type Range, type Reference, type Scope } from './scope.js';
 import type { FunctionAnalysis } from './unit.js';
 
 export type Early = 'never' | 'possibly' | 'always';
@@ -253,8 +253,4 @@ export class DeadZones {
       }
     }
   }
-}
-
-function within(order: number, { lo, hi }: Range): boolean {
-  return order >= lo && order <= hi;
 }

@@ -44,6 +44,11 @@ export interface Scope {
   paramsEnd: number;
 }
 
+export function contains(outer: Scope, inner: Scope): boolean {
+  for (let at: Scope | null = inner; at !== null; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
 /** A use of `this` and the like; `boundary` is the scope of the innermost function around it, arrow functions included. */
 export interface Lexical {
   use: LexicalUse;
@@ -55,6 +60,10 @@ export interface Lexical {
 export interface Range {
   lo: number;
   hi: number;
+}
+
+export function within(order: number, { lo, hi }: Range): boolean {
+  return order >= lo && order <= hi;
 }
 
 export class Facts {

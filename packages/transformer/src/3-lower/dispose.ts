@@ -10,18 +10,16 @@
  *     } catch ($e) { $code = 1; $value = $e } }
  *     loop $list {
  *       $2 = $list;  $list = $2.next
- *       try { suspend: $.call($2.dispose, $2.value) } catch ($f) { $value = $code === 1 ? $.suppressed($f, $value) : $f;  $code = 1 }
+ *       try { suspend: $.call($2.dispose, $2.value) } catch ($f) { if ($code === 1) $value = $.suppressed($f, $value);  else { $code = 1;  $value = $f } }
  *     }
  *     if ($code === 1) throw $value
- *
- * In a generator, where a `return` may come from outside at any `yield`, the loop stands in a `finally`.
  */
 import type { Ast } from '../1-host/index.js';
-import { dispatch, THROWN, type CodedRouter } from './control.js';
-import { seq, stmt, type Expr, type Stmt, type Var } from './ir.js';
-import { callMethod, rethrow } from './iterator.js';
+import { becomeThrow, isThrown, withCompletion, type Completion } from './completion.js';
+import { stmt, type Expr, type Var } from './ir.js';
+import { callMethod } from './iterator.js';
 import type { Lowering } from './lowering.js';
-import { binary, helper, member, nullValue, numberOf, use } from './ops.js';
+import { helper, member, nullValue, use } from './ops.js';
 
 /** The value of a `using` declaration: it is noted for the end of the block around. */
 export function disposeLater(l: Lowering, value: Expr): Expr {
@@ -44,56 +42,14 @@ export function withDisposal(l: Lowering, origin: Ast, body: () => void): void {
   const outer = l.disposables;
   const list = (l.disposables = l.temp());
   l.set(list, nullValue(), origin);
-  const around = l.fn.generator ? insideFinally : behindTry;
-  around(l, list, origin, () => {
+  const rest = (): void => {
     body();
     l.disposables = outer;
-  });
+  };
+  withCompletion(l, origin, rest, (completion) => disposeAll(l, list, completion, origin));
 }
 
-function behindTry(l: Lowering, list: Var, origin: Ast, body: () => void): void {
-  const label = l.fn.names.fresh('exit');
-  const leave = (): Stmt => stmt('break', { label });
-  const router: CodedRouter = { kind: 'router', code: l.temp(), value: l.temp(), exits: [], leave };
-  const error = l.temp();
-  l.set(router.code, numberOf(0));
-  l.control.push(router);
-  l.tryDepth++;
-  const block = l.collect(body);
-  l.tryDepth--;
-  l.control.pop();
-  const handler = l.collect(() => {
-    l.set(router.code, numberOf(THROWN));
-    l.set(router.value, use(error));
-  });
-  const guard = stmt('try', { block, param: error, handler, finalizer: null }, origin);
-  l.push(stmt('labeled', { label, body: seq([guard]) }, origin));
-  disposeAll(l, list, router, origin);
-  rethrow(l, router);
-  dispatch(l, router);
-}
-
-function insideFinally(l: Lowering, list: Var, origin: Ast, body: () => void): void {
-  const pending = { code: l.temp(), value: l.temp() };
-  const error = l.temp();
-  l.set(pending.code, numberOf(0));
-  const guard = l.collect(() => {
-    const block = l.collect(body);
-    const handler = l.collect(() => {
-      l.set(pending.code, numberOf(THROWN));
-      l.set(pending.value, use(error));
-      l.push(stmt('throw', { value: use(error) }));
-    });
-    l.push(stmt('try', { block, param: error, handler, finalizer: null }, origin));
-  });
-  const finalizer = l.collect(() => {
-    disposeAll(l, list, pending, origin);
-    rethrow(l, pending);
-  });
-  l.push(stmt('try', { block: guard, param: null, handler: null, finalizer }, origin));
-}
-
-function disposeAll(l: Lowering, list: Var, pending: Pick<CodedRouter, 'code' | 'value'>, origin: Ast): void {
+function disposeAll(l: Lowering, list: Var, completion: Completion, origin: Ast): void {
   const body = l.collect(() => {
     const entry = l.temp();
     l.set(entry, use(list));
@@ -105,12 +61,10 @@ function disposeAll(l: Lowering, list: Var, pending: Pick<CodedRouter, 'code' | 
     l.tryDepth--;
     const error = l.temp();
     const handler = l.collect(() => {
-      const suppressed = helper('suppressed', use(error), use(pending.value));
-      const test = binary('===', use(pending.code), numberOf(THROWN));
-      const then = l.collect(() => l.set(pending.value, suppressed));
-      const otherwise = l.collect(() => l.set(pending.value, use(error)));
-      l.push(stmt('if', { test, then, else: otherwise }));
-      l.set(pending.code, numberOf(THROWN));
+      const suppressed = helper('suppressed', use(error), use(completion.value));
+      const then = l.collect(() => l.set(completion.value, suppressed));
+      const otherwise = l.collect(() => becomeThrow(l, completion, use(error)));
+      l.push(stmt('if', { test: isThrown(completion), then, else: otherwise }));
     });
     l.push(stmt('try', { block, param: error, handler, finalizer: null }, origin));
   });

@@ -3,7 +3,7 @@
  * two of one name in nested blocks, or one that would hide an outer name that is in use, get new names.
  */
 import type { Ast } from '../1-host/index.js';
-import type { Binding, Scope } from '../2-analyze/scope.js';
+import { contains, type Binding, type Scope } from '../2-analyze/scope.js';
 import type { FunctionAnalysis } from '../2-analyze/unit.js';
 import { stmt, type Var } from './ir.js';
 import type { FunctionContext, Lowering } from './lowering.js';
@@ -74,7 +74,7 @@ function foreignNames(analysis: FunctionAnalysis): Set<string> {
   const names = new Set<string>();
   for (const { binding, name } of analysis.facts.referencesIn(analysis.range(analysis.fn.node))) {
     const own = binding !== null && binding.scope.boundary === analysis.boundary && analysis.hoists(binding.scope);
-    const inner = binding !== null && within(binding.scope, analysis.boundary) && !own;
+    const inner = binding !== null && contains(analysis.boundary, binding.scope) && !own;
     // An inner declaration that stays where it is hides the hoisted name only where it should.
     if (!own && !inner) names.add(name);
   }
@@ -86,11 +86,6 @@ function foreignNames(analysis: FunctionAnalysis): Set<string> {
     }
   }
   return names;
-}
-
-function within(scope: Scope, outer: Scope): boolean {
-  for (let at: Scope | null = scope; at !== null; at = at.parent) if (at === outer) return true;
-  return false;
 }
 
 function scopesOf(analysis: FunctionAnalysis): Scope[] {

@@ -16,7 +16,8 @@
  * An abrupt exit closes the iterator; a suspension does not.
  */
 import type { Ast } from '../1-host/index.js';
-import { dispatch, jump, target, THROWN, type CodedRouter, type Target } from './control.js';
+import { isThrown, withCompletion } from './completion.js';
+import { jump, target, type Target } from './control.js';
 import { seq, stmt, type Expr, type Stmt, type Var } from './ir.js';
 import type { Lowering } from './lowering.js';
 import { binary, booleanOf, helper, member, not, nullValue, numberOf, op, undefinedValue, use } from './ops.js';
@@ -85,64 +86,10 @@ function advance(l: Lowering, cursor: Cursor, into: Var, done: () => void, origi
 
 /** Runs `body` under the guard that closes the iterator on the way out. */
 function guarded(l: Lowering, cursor: Cursor, origin: Ast, body: () => void): void {
-  if (l.fn.generator) return guardedByFinally(l, cursor, origin, body);
-  const error = l.temp();
-  const router: CodedRouter = {
-    kind: 'router',
-    code: l.temp(),
-    value: l.temp(),
-    exits: [],
-    leave: () => stmt('break', { label }),
-  };
-  const label = l.fn.names.fresh('exit');
-  l.set(router.code, numberOf(0));
-  l.control.push(router);
-  l.tryDepth++;
-  const block = l.collect(body);
-  l.tryDepth--;
-  l.control.pop();
-  const handler = l.collect(() => {
-    l.set(router.code, numberOf(THROWN));
-    l.set(router.value, use(error));
+  withCompletion(l, origin, body, (completion) => {
+    const then = l.collect(() => close(l, cursor, isThrown(completion), origin));
+    l.push(stmt('if', { test: use(cursor.open), then, else: null }, origin));
   });
-  const guard = stmt('try', { block, param: error, handler, finalizer: null }, origin);
-  l.push(stmt('labeled', { label, body: seq([guard]) }, origin));
-  const test = use(cursor.open);
-  l.push(stmt('if', { test, then: l.collect(() => close(l, cursor, isThrown(router), origin)), else: null }, origin));
-  rethrow(l, router);
-  dispatch(l, router);
-}
-
-/**
- * In a generator, where a `return` may come from outside at any `yield`:
- *
- *     try { body } catch ($e) { $thrown = true; throw $e } finally { if ($open) close it }
- */
-function guardedByFinally(l: Lowering, cursor: Cursor, origin: Ast, body: () => void): void {
-  const error = l.temp();
-  const thrown = l.temp();
-  l.set(thrown, booleanOf(false));
-  const guard = l.collect(() => {
-    const block = l.collect(body);
-    const handler = l.collect(() => {
-      l.set(thrown, booleanOf(true));
-      l.push(stmt('throw', { value: use(error) }));
-    });
-    l.push(stmt('try', { block, param: error, handler, finalizer: null }, origin));
-  });
-  const then = l.collect(() => close(l, cursor, use(thrown), origin));
-  const finalizer = l.collect(() => l.push(stmt('if', { test: use(cursor.open), then, else: null }, origin)));
-  l.push(stmt('try', { block: guard, param: null, handler: null, finalizer }, origin));
-}
-
-export function rethrow(l: Lowering, router: Pick<CodedRouter, 'code' | 'value'>): void {
-  const test = isThrown(router);
-  const then = l.collect(() => l.push(stmt('throw', { value: use(router.value) })));
-  l.push(stmt('if', { test, then, else: null }));
-}
-
-function isThrown(router: Pick<CodedRouter, 'code'>): Expr {
-  return binary('===', use(router.code), numberOf(THROWN));
 }
 
 /** Calls `return()`. When an exception is on its way, that one is thrown whatever `return()` does. */

@@ -13,13 +13,12 @@
 import type { Ast, StatementView } from '../1-host/index.js';
 import type { Scope } from '../2-analyze/scope.js';
 import { isClosureBlock, lowerClosureBlock } from './closure-block.js';
-import { dispatch, THROWN, type CodedRouter } from './control.js';
+import { withCompletion } from './completion.js';
 import { markUninitialized } from './hoist.js';
 import { declareTarget } from './declare.js';
-import { seq, stmt, type Stmt } from './ir.js';
-import { rethrow } from './iterator.js';
+import { stmt } from './ir.js';
 import type { Lowering } from './lowering.js';
-import { booleanOf, numberOf, use } from './ops.js';
+import { booleanOf, use } from './ops.js';
 import { lowerBlock } from './statement.js';
 
 type TryView = Extract<StatementView, { kind: 'try' }>;
@@ -75,23 +74,6 @@ function refuseTwoScopes({ facts, fn: { analysis } }: Lowering, param: Ast, scop
 }
 
 function lowerFinally(l: Lowering, node: Ast, view: TryView, finalizer: Ast): void {
-  const label = l.fn.names.fresh('exit');
-  const leave = (): Stmt => stmt('break', { label });
-  const router: CodedRouter = { kind: 'router', code: l.temp(), value: l.temp(), exits: [], leave };
-  const error = l.temp();
-  l.set(router.code, numberOf(0), node);
-  l.control.push(router);
-  l.tryDepth++;
-  const block = l.collect(() => (view.handler === null ? lowerBlock(l, view.block) : lowerCatch(l, node, view)));
-  l.tryDepth--;
-  l.control.pop();
-  const handler = l.collect(() => {
-    l.set(router.code, numberOf(THROWN));
-    l.set(router.value, use(error));
-  });
-  const guard = stmt('try', { block, param: error, handler, finalizer: null }, node);
-  l.push(stmt('labeled', { label, body: seq([guard]) }, node));
-  lowerBlock(l, finalizer);
-  rethrow(l, router);
-  dispatch(l, router);
+  const body = (): void => (view.handler === null ? lowerBlock(l, view.block) : lowerCatch(l, node, view));
+  withCompletion(l, node, body, () => lowerBlock(l, finalizer));
 }

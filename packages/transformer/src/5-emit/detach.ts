@@ -9,7 +9,7 @@
  * A frame then holds no closure of its own. Methods keep theirs inside: behind a large class they would be too far from the fast
  * form for gzip to see how much the two have in common (saxes: 3.1 instead of 2.8 times the source).
  */
-import type { Facts, Scope } from '../2-analyze/scope.js';
+import { contains, type Facts, type Scope } from '../2-analyze/scope.js';
 import type { UnitBody } from '../3-lower/ir.js';
 import type { FunctionContext } from '../3-lower/lowering.js';
 
@@ -32,11 +32,6 @@ export function standsAlone({ analysis }: FunctionContext, unit: UnitBody): bool
 function isInClass(facts: Facts, boundary: Scope): boolean {
   for (let at: Scope | null = boundary; at !== null; at = at.parent)
     if (at.kind === 'name' && !facts.functionScopes.has(at.node)) return true;
-  return false;
-}
-
-function contains(outer: Scope, inner: Scope): boolean {
-  for (let at: Scope | null = inner; at !== null; at = at.parent) if (at === outer) return true;
   return false;
 }
 

@@ -43,8 +43,9 @@ const FUNCTIONS = new Set([
   'ClassPrivateMethod',
 ]);
 export const isFunction = (node: Fields): boolean => FUNCTIONS.has(node.type);
+export const FIELDS = new Set(['ClassProperty', 'ClassPrivateProperty', 'ClassAccessorProperty']);
 /** Fields and static blocks: what they evaluate has a `this` of its own. */
-export const INITIALIZERS = new Set(['ClassProperty', 'ClassPrivateProperty', 'ClassAccessorProperty', 'StaticBlock']);
+export const INITIALIZERS = new Set([...FIELDS, 'StaticBlock']);
 export const isClass = (node: Fields): boolean => node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
 
 const TRANSPARENT = new Set([

@@ -2,7 +2,7 @@
 import type { Ast, StaticElement } from '../../1-host/index.js';
 import type { Copier } from './copy.js';
 import { keyName } from './function.js';
-import { isClass, toAst, toAstOrNull, toNode, type Fields, type Types } from './node.js';
+import { FIELDS, isClass, toAst, toAstOrNull, toNode, type Fields, type Types } from './node.js';
 
 export function staticElements(node: Fields): StaticElement[] | null {
   if (!isClass(node)) return null;
@@ -10,8 +10,6 @@ export function staticElements(node: Fields): StaticElement[] | null {
   if ([node, ...members].some(({ decorators }) => decorators?.length > 0)) return null;
   return members.filter(isStaticElement).map(viewElement);
 }
-
-const FIELDS = new Set(['ClassProperty', 'ClassPrivateProperty', 'ClassAccessorProperty']);
 
 function isStaticElement(member: Fields): boolean {
   return member.type === 'StaticBlock' || (FIELDS.has(member.type) && member.static === true && !member.declare);
