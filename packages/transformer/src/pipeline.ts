@@ -8,7 +8,7 @@ import { leaveByName } from './2-analyze/by-name.js';
 import { findCrossings } from './2-analyze/crossings.js';
 import { findMarked, type Marked, type MarkedFunction } from './2-analyze/mark.js';
 import { collectFacts, type Facts, type Scope } from './2-analyze/scope.js';
-import { asMarked } from './2-analyze/statics.js';
+import { asMarked, type MovedField, type MovedStatic } from './2-analyze/class-elements.js';
 import { SuspendPoints } from './2-analyze/suspend.js';
 import { FunctionAnalysis, type Fail } from './2-analyze/unit.js';
 import { lowerFunction, type LoweredFunction } from './3-lower/function.js';
@@ -67,8 +67,10 @@ export function compile(host: Host, options: Options, { log = null, warn }: List
       warn(diagnostic('GL3001', callback, [callee]));
   const resumable = new Set<Ast>();
   let compiled = 0;
-  const compileOne = (fn: Ast): Ast | null => {
+  const compileOne = (fn: Ast): Ast | Ast[] | null => {
     const node = host.original(fn);
+    const field = file.points.elements.fieldOf.get(node);
+    if (field !== undefined) return internally(node, diagnostic, () => file.field(fn, field));
     const plan = marked.functions.get(node);
     const initializer = marked.initializers.get(node);
     if (initializer !== undefined) return internally(node, diagnostic, () => file.initializer(fn, initializer));
@@ -143,7 +145,8 @@ class FileCompiler {
   ) {
     this.names = new Names(facts.names);
     this.brands = new Brands(host, facts, this.names);
-    this.points = new SuspendPoints(host, facts, marked.functions, !this.announces);
+    this.points = new SuspendPoints(host, facts, marked.functions, !this.announces, () => this.names.fresh('field'));
+    this.dropImpossible(marked);
     this.words = vocabulary(this.names);
     this.sites = new Sites(host.build, () => this.names.fresh('sites'));
   }
@@ -239,14 +242,60 @@ class FileCompiler {
 
   /** A field initialiser or static block. What is moved out of its class is kept for the code around. */
   initializer(node: Ast, scope: Scope): Ast | null {
-    const element = this.points.statics.elements.get(this.host.original(node));
+    const element = this.points.elements.staticOf.get(this.host.original(node));
     if (element === undefined) return this.checkInitializer(node, scope);
-    const { statics } = this.points;
-    const named = (value: Ast): Ast =>
-      element.name !== null && statics.isAnonymous(value) ? this.host.build.named(element.name, value) : value;
-    const arrow = this.host.asArrow(node, named);
-    element.arrow = element.suspends ? this.resumable(arrow, asMarked(this.host, element, scope, arrow)) : arrow;
+    element.arrow = this.moved(this.host.asArrow(node, this.namer(element)), element);
     return null;
+  }
+
+  /** What is left of a field that the constructor initialises, and the method by which it does. */
+  field(node: Ast, field: MovedField): Ast[] {
+    const rest = field.stays ? [this.host.withoutValue(node)] : [];
+    if (field.method === null) return rest;
+    return [...rest, this.moved(this.host.asMethod(node, field.method, this.namer(field)), field)];
+  }
+
+  /** The code of an element as a function. */
+  private moved(fn: Ast, element: MovedField | MovedStatic): Ast {
+    const scope = this.points.elements.scopeOf(element)!;
+    return element.suspends ? this.resumable(fn, asMarked(this.host, scope, fn)) : fn;
+  }
+
+  /** Gives an anonymous function or class the name of its field. */
+  private namer({ name }: MovedField | MovedStatic): (value: Ast) => Ast {
+    const { host, points } = this;
+    return (value) => (name !== null && points.elements.isAnonymous(value) ? host.build.named(name, value) : value);
+  }
+
+  /** Elements stay in their class where they, or what would run them, cannot be compiled. */
+  private dropImpossible({ functions }: Marked): void {
+    const { elements } = this.points;
+    for (const candidate of [...elements.moved]) {
+      const own = candidate.elements.flatMap((element) =>
+        elements.suspends(element) ? elements.scopeOf(element)! : [],
+      );
+      if ([...candidate.homes, ...own].every((scope) => this.canLower(scope, functions.get(scope.node)))) continue;
+      elements.leave(candidate);
+      this.points.drop(candidate);
+    }
+  }
+
+  /** `marked`: the function with this scope; undefined: the scope is an element's. */
+  private canLower(scope: Scope, marked: MarkedFunction | undefined): boolean {
+    const fn = marked === undefined ? this.host.asArrow(scope.node, (value) => value) : scope.node;
+    const plan = marked ?? asMarked(this.host, scope, fn);
+    try {
+      lowerFunction(
+        new FunctionAnalysis(this.host, this.facts, this.points, plan, this.fail),
+        fn,
+        this.options,
+        this.names,
+      );
+      return true;
+    } catch (error) {
+      if (!(error instanceof CompileError) || error.kind !== 'unsupported') throw error;
+      return false;
+    }
   }
 
   private checkInitializer(node: Ast, scope: Scope): Ast | null {

@@ -14,7 +14,7 @@ export interface Build {
   this(): Ast;
   /** `new.target` */
   newTarget(): Ast;
-  /** `object.name` */
+  /** `object.name`, `object.#name` */
   member(object: Ast, name: string): Ast;
   /** `object[index]` */
   index(object: Ast, index: Ast): Ast;

@@ -16,11 +16,11 @@ export interface Substitution {
   replace(original: Ast, node: Ast): Ast | null;
 }
 
-/** A static field or static block of a class. */
-export interface StaticElement {
+/** A field or static block of a class. */
+export interface ClassElement {
   node: Ast;
   kind: 'field' | 'block';
-  /** The name of a field; null: it is private or computed. */
+  /** The name of a field, '#name' of a private one; null: it is computed, or has accessors. */
   name: string | null;
   value: Ast | null;
 }
@@ -40,14 +40,14 @@ export interface Host {
   readonly strict: boolean;
 
   /**
-   * Replaces functions, and fields with an initialiser and static blocks, innermost first, by what `compile` returns; null
-   * keeps them. Returns the new file.
+   * Replaces functions, and fields and static blocks, innermost first, by what `compile` returns, which may be several members of
+   * a class or none; null keeps them. Returns the new file.
    * The functions that `compile` gets contain the already compiled inner ones. Then, for a class with `extends`, `member` gives
    * a private static field to be added to it; it gets the class and its constructor, if there is one. What `behind` returns is put
    * behind the statement of the file whose functions have just been replaced.
    */
   mapFunctions(
-    compile: (fn: Ast) => Ast | null,
+    compile: (fn: Ast) => Ast | Ast[] | null,
     member: (derived: Ast, constructor: Ast | null) => Member | null,
     behind: () => Ast[],
   ): Ast;
@@ -91,9 +91,13 @@ export interface Host {
   /** A class or function declaration as an expression. */
   asExpression(declaration: Ast): Ast;
   /** In their order; null: some of the class cannot be told apart, or cannot be moved (decorators). */
-  statics(node: Ast): StaticElement[] | null;
+  classElements(node: Ast, placement: 'static' | 'instance'): ClassElement[] | null;
   /** `() => value` of a field, `() => { … }` of a static block: the same code, of the same original. */
   asArrow(element: Ast, wrap: (value: Ast) => Ast): Ast;
+  /** `#name() { return value; }`: the initialiser of a field, of the same original. */
+  asMethod(field: Ast, name: string, wrap: (value: Ast) => Ast): Ast;
+  /** The field without its initialiser. */
+  withoutValue(field: Ast): Ast;
   /** The class expression with `static { …body }` instead of static elements, which are given by their originals. */
   withStaticBlock(node: Ast, elements: readonly Ast[], body: Ast[]): Ast;
   /** A declared pattern as an assignment pattern; an identifier is its own. */

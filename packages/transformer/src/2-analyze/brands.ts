@@ -6,7 +6,7 @@
  */
 import type { Ast, Host } from '../1-host/index.js';
 import type { Names } from '../names.js';
-import type { Facts, Scope } from './scope.js';
+import { functionAround, type Facts, type Scope } from './scope.js';
 
 export class Brands {
   private readonly names = new Map<Ast, string>();
@@ -30,8 +30,7 @@ export class Brands {
 
   /** The one that code of a derived constructor sees, the arrow functions in it included. */
   inside(fn: Scope): string | null {
-    let at = fn;
-    while (this.host.function(at.node)?.kind === 'arrow' && at.parent !== null) at = at.parent.boundary;
+    const at = functionAround(this.host, fn);
     const derived = at.parent?.node;
     const isDerived = this.host.function(at.node)?.derived === true && derived !== undefined;
     return isDerived && this.facts.nameScopes.has(derived) ? this.of(derived) : null;

@@ -62,6 +62,13 @@ export interface Range {
   hi: number;
 }
 
+/** The function whose `this` and `super` an arrow function sees, or which it is itself. */
+export function functionAround(host: Host, scope: Scope): Scope {
+  let at = scope;
+  while (host.function(at.node)?.kind === 'arrow' && at.parent !== null) at = at.parent.boundary;
+  return at;
+}
+
 export function within(order: number, { lo, hi }: Range): boolean {
   return order >= lo && order <= hi;
 }

@@ -16,7 +16,7 @@ import {
   type StatementView,
 } from '../1-host/index.js';
 import type { MarkedFunction } from './mark.js';
-import { Statics } from './statics.js';
+import { ClassElements, type Candidate } from './class-elements.js';
 import { firstAt, type Binding, type Facts, type Range, type Scope } from './scope.js';
 
 /** Globals whose functions call nobody (short of a coercion, which is a barrier anyway). */
@@ -31,12 +31,12 @@ export interface Point {
   iteration?: 'weak' | 'strong';
   /** The property that is read or written, of an accessor's name. */
   property?: string;
-  /** A class, with what initialises its static elements. */
-  statics?: Scope[];
+  /** Of a class its static elements, or of its constructor the fields: the scopes of what initialises them. */
+  elements?: Scope[];
 }
 
 export class SuspendPoints {
-  readonly statics: Statics;
+  readonly elements: ClassElements;
   /** The names of accessors of the file that can be suspended. */
   readonly accessors = new Set<string>();
   private readonly byBoundary = new Map<Scope, Point[]>();
@@ -49,6 +49,7 @@ export class SuspendPoints {
     private readonly marked: ReadonlyMap<Ast, MarkedFunction>,
     /** Look through calls inside the file. Stress mode does not: it wants its suspend points. */
     private readonly callGraph: boolean,
+    freshMethod: () => string,
   ) {
     for (const { form, view } of marked.values()) if (form === 'accessor') this.candidates.add(view.name);
     for (const node of facts.nodes) {
@@ -59,7 +60,7 @@ export class SuspendPoints {
       this.push(scope, { order: facts.range(node).lo, node, callee: call.callee });
     }
     for (const node of facts.nodes) this.iterations(node);
-    this.statics = new Statics(host, facts, marked);
+    this.elements = new ClassElements(host, facts, marked, freshMethod);
     this.classes();
     if (this.candidates.size > 0) this.members();
     for (const [node, scope] of facts.functionScopes) {
@@ -67,7 +68,7 @@ export class SuspendPoints {
     }
     for (const points of this.byBoundary.values()) points.sort((a, b) => a.order - b.order);
     this.dropQuiet();
-    for (const node of this.statics.decide((scope) => this.of(scope).length > 0)) this.drop(node);
+    for (const left of this.elements.decide((scope) => this.of(scope).length > 0)) this.drop(left);
     for (const [scope, points] of this.byBoundary)
       if (points.every(({ iteration }) => iteration === 'weak')) this.byBoundary.delete(scope);
   }
@@ -84,20 +85,23 @@ export class SuspendPoints {
     return this.byBoundary.get(boundary) ?? [];
   }
 
-  /** Adds the classes whose static elements may be moved. */
+  /** Adds the classes, and the constructors, whose static elements or fields may be moved. `super()` is a point anyway. */
   private classes(): void {
-    for (const [node, elements] of this.statics.candidates) {
-      const scope = this.facts.scopeAt.get(node)?.boundary;
-      const statics = elements.flatMap((element) => this.statics.scopeOf(element) ?? []);
-      if (scope !== undefined) this.push(scope, { order: this.facts.range(node).lo, node, callee: null, statics });
+    for (const candidate of this.elements.candidates) {
+      const { homes, node } = candidate;
+      const elements = this.elements.scopesOf(candidate);
+      if (!this.host.function(node)?.derived)
+        this.push(homes[0]!, { order: this.facts.range(node).lo, node, callee: null, elements });
     }
   }
 
-  /** The class is no suspend point. */
-  private drop(node: Ast): void {
-    const scope = this.facts.scopeAt.get(node)!.boundary;
-    const points = this.of(scope).filter((point) => point.node !== node || point.statics === undefined);
-    this.byBoundary.set(scope, points);
+  /** The class, or the constructor, is no suspend point. */
+  drop({ homes, node }: Candidate): void {
+    for (const home of homes)
+      this.byBoundary.set(
+        home,
+        this.of(home).filter((point) => point.node !== node || point.elements === undefined),
+      );
   }
 
   /** Adds the reads and writes of properties. `delete o.x` is neither. */
@@ -246,10 +250,10 @@ export class SuspendPoints {
 
   /** Functions are quiet until they are found to call something that is not; then so are their callers. Accessors likewise. */
   private dropQuiet(): void {
-    if (!this.callGraph && this.candidates.size === 0 && this.statics.candidates.size === 0) return;
+    if (!this.callGraph && this.candidates.size === 0 && this.elements.candidates.length === 0) return;
     const loud = new Set<Ast>();
-    const isLoud = ({ callee, property, statics }: Point): boolean => {
-      if (statics !== undefined) return statics.some((scope) => this.of(scope).some(isLoud));
+    const isLoud = ({ callee, property, elements }: Point): boolean => {
+      if (elements !== undefined) return elements.some((scope) => this.of(scope).some(isLoud));
       return property === undefined ? callee === null || loud.has(callee) : this.accessors.has(property);
     };
     for (let changed = true; changed;) {

@@ -11,7 +11,7 @@ import type { Ast, Host, Operand } from '../1-host/index.js';
 import type { DiagnosticCode } from '../diagnostics.js';
 import type { MarkedFunction } from './mark.js';
 import type { Binding, Facts, Range, Reference, Scope } from './scope.js';
-import type { MovedElement } from './statics.js';
+import type { MovedField, MovedStatic } from './class-elements.js';
 import { spreadOrder, type SuspendPoints } from './suspend.js';
 
 export type Fail = (code: DiagnosticCode, node: Ast | null, ...details: string[]) => never;
@@ -71,8 +71,13 @@ export class FunctionAnalysis {
   }
 
   /** The static elements of a class that are moved out of it. */
-  moved(node: Ast): MovedElement[] | null {
-    return this.points.statics.moved.get(this.host.original(node)) ?? null;
+  moved(node: Ast): MovedStatic[] | null {
+    return this.points.elements.statics.get(this.host.original(node)) ?? null;
+  }
+
+  /** The fields of its class that this constructor, or arrow function in one, has to initialise: where it calls `super()`, if it does. */
+  get fields(): MovedField[] {
+    return this.points.elements.fields.get(this.boundary) ?? [];
   }
 
   /** Whether the variables of `scope` have to live through a suspension. */

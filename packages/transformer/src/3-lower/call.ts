@@ -10,6 +10,7 @@ import { isAccessed, readMember } from './access.js';
 import { lowerExpression, lowerMember } from './expression.js';
 import { callable, isRewritten, textOf, UNNAMED } from './callee.js';
 import { isChain, lowerChain } from './chain.js';
+import { initialiseFields } from './fields.js';
 import type { Lowering } from './lowering.js';
 import { keepValue, lowerOperands, readThisFirst } from './operands.js';
 import { helper, op, rebuild, undefinedValue } from './ops.js';
@@ -170,12 +171,14 @@ function announced(l: Lowering, node: Ast, fn: Expr, operands: Operand[]): Expr 
   return rebuild(node, kept, ...args);
 }
 
-/** `super(f())`   ⟶   `$1 = suspend: f();  suspend: super($1)`, value `this` */
+/** `super(f())`   ⟶   `$1 = suspend: f();  suspend: super($1)`, then the fields (fields.ts), value `this` */
 export function lowerSuperCall(l: Lowering, node: Ast, view: View<'superCall'>): Expr {
   const call = rebuild(node, ...lowerOperands(l, view.args, l.announces));
   // The parent class cannot be named here.
   if (l.announces) l.do(helper('calling', op({ name: 'string', value: 'super' }), undefinedValue()), node);
-  return l.suspendSuper(call, node);
+  const self = l.suspendSuper(call, node);
+  initialiseFields(l);
+  return self;
 }
 
 /** The last operand with a suspend point: what is kept has to be stable up to there. */

@@ -9,6 +9,7 @@ import { declareTarget, variableAt } from './declare.js';
 import { hoistVariables, markUninitialized, unitVariables } from './hoist.js';
 import { stmt, type UnitBody, type Var } from './ir.js';
 import { Lowering, type FunctionContext } from './lowering.js';
+import { initialiseFields } from './fields.js';
 import { op, use } from './ops.js';
 import { withDefault } from './pattern.js';
 import { lowerExpressionBody } from './return.js';
@@ -47,11 +48,19 @@ export function lowerFunction(analysis: FunctionAnalysis, node: Ast, options: Op
   const self = (fn.self = selfOf(fn, view));
   if (self !== null) l.locals.push(self);
   let params: LoweredFunction['params'] = null;
+  const isBase = view.kind === 'constructor' && !view.derived;
+  const initialises = isBase && analysis.fields.length > 0;
   const body = l.collect(() => {
+    if (initialises) initialiseFields(l);
     // Those of a generator are evaluated before there is one.
     if (
       !fn.generator &&
-      view.params.some((param) => analysis.suspends(param.node) || (l.announces && hasFunction(l, param)))
+      view.params.some(
+        (param) =>
+          (initialises && runsCode(l, param)) ||
+          analysis.suspends(param.node) ||
+          (l.announces && hasFunction(l, param)),
+      )
     ) {
       params = lowerParams(l, view);
     }
@@ -86,9 +95,10 @@ function shareMappedArguments(analysis: FunctionAnalysis, view: FunctionView, l:
 function selfOf(fn: FunctionContext, view: FunctionView): Var | null {
   // A derived constructor is resumed by `super()` in the same activation: there, `this` is the object (5-emit/resume.ts).
   if (view.kind === 'arrow' || fn.generator || view.derived) return null;
-  const name = fn.names.unique('$this');
+  const self: Var = { name: fn.names.unique('$this'), kind: 'self', shared: false };
+  if (fn.analysis.fields.length > 0) return self;
   for (const { use: what } of fn.analysis.facts.lexicalsIn(fn.analysis.range(fn.analysis.fn.node))) {
-    if (what === 'this') return { name, kind: 'self', shared: false };
+    if (what === 'this') return self;
   }
   return null;
 }
@@ -114,6 +124,11 @@ function lowerParams(l: Lowering, view: FunctionView): LoweredFunction['params']
     lowerParam(l, param, incoming, pattern.kind === 'identifier' ? pattern.name : null);
     return { name: incoming.name, form, origin: param.target };
   });
+}
+
+/** Whether the engine does more for it than to give it its value. */
+function runsCode({ host }: Lowering, { default: value, target }: Param): boolean {
+  return value !== null || host.pattern(target).kind !== 'identifier';
 }
 
 /** The id of a function has to be the first one in its text (runtime: stress.ts). */

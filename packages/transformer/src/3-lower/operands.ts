@@ -4,7 +4,7 @@
  *     [a, ...b, f(c), d]   ⟶   $1 = a;  $2 = suspend: $.spread(b);  $3 = [...$2];  $4 = suspend: f(c)     value: [$1, ...$3, $4, d]
  */
 import type { Ast, ExpressionView, Operand } from '../1-host/index.js';
-import type { Reference } from '../2-analyze/scope.js';
+import { functionAround, type Reference } from '../2-analyze/scope.js';
 import type { Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
 import { helper, op } from './ops.js';
@@ -91,7 +91,5 @@ export function readThisFirst(l: Lowering, { object, key }: MemberView): void {
 
 /** Arrow functions in it included. */
 function inDerivedConstructor(l: Lowering): boolean {
-  let at = l.fn.analysis.boundary;
-  while (l.host.function(at.node)?.kind === 'arrow' && at.parent !== null) at = at.parent.boundary;
-  return l.host.function(at.node)?.derived === true;
+  return l.host.function(functionAround(l.host, l.fn.analysis.boundary).node)?.derived === true;
 }

@@ -23,6 +23,8 @@ export type Op =
   /** `f(…kids)` of a closure block or factory. */
   | { name: 'invoke'; callee: string }
   | { name: 'member'; property: string }
+  /** `kids[0].method(…)` */
+  | { name: 'send'; method: string }
   | { name: 'index' }
   | { name: 'array' }
   /** `[...kid]`, `{ ...kid }`, `` `${kid}` `` */
@@ -103,6 +105,8 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
       return build.call(build.identifier(operation.callee), kids);
     case 'member':
       return build.member(a, operation.property);
+    case 'send':
+      return build.call(build.member(a, operation.method), kids.slice(1));
     case 'index':
       return build.index(a, b);
     case 'array':
@@ -164,6 +168,8 @@ export function printOp(operation: Op, kids: string[]): string {
       return `${operation.callee}(${kids.join(', ')})`;
     case 'member':
       return `${kids[0]}.${operation.property}`;
+    case 'send':
+      return `${kids[0]}.${operation.method}(${kids.slice(1).join(', ')})`;
     case 'binary':
     case 'operator':
     case 'assign':

@@ -7,7 +7,7 @@
  *     $3 = suspend: $2[0]();  $.define($1, "a", $3);  suspend: $2[1]();     value: $1
  */
 import type { Ast, Operand } from '../1-host/index.js';
-import type { MovedElement } from '../2-analyze/statics.js';
+import type { MovedStatic } from '../2-analyze/class-elements.js';
 import type { Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
 import { lowerOperands } from './operands.js';
@@ -18,7 +18,7 @@ export function lowerClass(
   l: Lowering,
   node: Ast,
   operands: readonly Operand[],
-  elements: MovedElement[],
+  elements: MovedStatic[],
   name: string | null,
 ): Expr {
   const { build } = l.host;
@@ -32,7 +32,7 @@ export function lowerClass(
   const self = l.temp();
   l.set(self, name === null ? value : op({ name: 'named', key: name }, value), node);
   let next = 0;
-  const call = ({ node: origin, suspends }: MovedElement): Expr => {
+  const call = ({ node: origin, suspends }: MovedStatic): Expr => {
     const fn = l.keep(op({ name: 'index' }, use(functions), numberOf(next++)));
     const called = op({ name: 'apply', spread: [] }, fn, undefinedValue());
     if (!suspends) return l.keep(called);

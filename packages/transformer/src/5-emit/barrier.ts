@@ -73,10 +73,10 @@ export function checkCalls(
   const calls = new Set(
     points
       .filter(
-        ({ node, iteration, property, statics }) =>
+        ({ node, iteration, property, elements }) =>
           iteration === undefined &&
           property === undefined &&
-          statics === undefined &&
+          elements === undefined &&
           !UNCHECKED.has(host.expression(node).kind),
       )
       .map(({ node }) => node),

@@ -25,7 +25,10 @@ function expressions(t: Types) {
     undefined: () => toAst(undefinedNode()),
     this: () => toAst(t.thisExpression()),
     newTarget: () => toAst(t.metaProperty(t.identifier('new'), t.identifier('target'))),
-    member: (object, name) => toAst(t.memberExpression(n(object), t.identifier(name))),
+    member: (object, name) => {
+      const id = name.startsWith('#') ? t.privateName(t.identifier(name.slice(1))) : t.identifier(name);
+      return toAst(t.memberExpression(n(object), id));
+    },
     index: (object, index) => toAst(t.memberExpression(n(object), n(index), true)),
     call: (callee, args) => toAst(t.callExpression(n(callee), list(args))),
     typeof: (argument) => toAst(t.unaryExpression('typeof', n(argument))),

@@ -22,7 +22,7 @@ export function withoutMarks(directives: readonly Fields[] | undefined): Fields[
 
 /** What takes the place of what; see {@link Host.mapFunctions}. `inherit` gets the classes with `extends`, when all in them is done. */
 export interface Mapping {
-  compile: (fn: Ast) => Ast | null;
+  compile: (fn: Ast) => Ast | Ast[] | null;
   inherit: (node: Fields) => void;
 }
 
@@ -33,24 +33,28 @@ export interface Mapping {
 export function mapFunctions(t: Types, program: Fields, mapping: Mapping, behind: () => Ast[]): void {
   const { body } = program;
   for (let i = 0; i < body.length; i++) {
-    body[i] = mapped(t, body[i], mapping);
+    body[i] = mapped(t, body[i], mapping)[0];
     const more = behind().map(toNode);
     body.splice(i + 1, 0, ...more);
     i += more.length;
   }
 }
 
-function mapped(t: Types, node: unknown, mapping: Mapping): unknown {
-  if (!isNode(node) || isTypeOnly(t, node)) return node;
+/** What stands in the place of the node: one, but for members of a class. */
+function mapped(t: Types, node: unknown, mapping: Mapping): unknown[] {
+  if (!isNode(node) || isTypeOnly(t, node)) return [node];
   for (const key of childKeys(t, node)) {
     const value = node[key];
     if (Array.isArray(value)) {
+      const results = value.flatMap((child) => mapped(t, child, mapping));
       // In place too: Babel's paths hold on to the array.
-      value.forEach((child, i) => (value[i] = mapped(t, child, mapping)));
-    } else if (isNode(value)) node[key] = mapped(t, value, mapping);
+      value.splice(0, value.length, ...results);
+    } else if (isNode(value)) [node[key]] = mapped(t, value, mapping);
   }
   if (isClass(node) && node.superClass) mapping.inherit(node);
-  return isFunction(node) || INITIALIZERS.has(node.type) ? (mapping.compile(toAst(node)) ?? node) : node;
+  if (!isFunction(node) && !INITIALIZERS.has(node.type)) return [node];
+  const compiled = mapping.compile(toAst(node)) ?? toAst(node);
+  return Array.isArray(compiled) ? compiled.map(toNode) : [toNode(compiled)];
 }
 
 export function addMember(t: Types, { body }: Fields, { name, value }: Member): void {

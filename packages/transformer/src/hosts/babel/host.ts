@@ -13,7 +13,7 @@ import { writeOutParameterProperties } from './parameter-properties.js';
 import { patternView } from './pattern.js';
 import { Rebuilder } from './rebuild.js';
 import { statementView } from './statement.js';
-import { elementAsArrow, staticElements, withStaticBlock } from './statics.js';
+import { classElements, elementAsArrow, fieldAsMethod, withoutValue, withStaticBlock } from './class-elements.js';
 import { shareTemplates } from './templates.js';
 import { Substituter } from './substitute.js';
 
@@ -67,7 +67,7 @@ export class BabelHost implements Host {
   }
 
   mapFunctions(
-    compile: (fn: Ast) => Ast | null,
+    compile: (fn: Ast) => Ast | Ast[] | null,
     member: (derived: Ast, constructor: Ast | null) => Member | null,
     behind: () => Ast[],
   ): Ast {
@@ -150,12 +150,20 @@ export class BabelHost implements Host {
     return toAst(copy);
   }
 
-  statics(node: Ast) {
-    return staticElements(toNode(node));
+  classElements(node: Ast, placement: 'static' | 'instance') {
+    return classElements(toNode(node), placement);
   }
 
   asArrow(element: Ast, wrap: (value: Ast) => Ast): Ast {
     return toAst(elementAsArrow(this.t, this.copier, toNode(element), wrap));
+  }
+
+  asMethod(field: Ast, name: string, wrap: (value: Ast) => Ast): Ast {
+    return toAst(fieldAsMethod(this.t, this.copier, toNode(field), name, wrap));
+  }
+
+  withoutValue(field: Ast): Ast {
+    return toAst(withoutValue(this.copier, toNode(field)));
   }
 
   withStaticBlock(node: Ast, elements: readonly Ast[], body: Ast[]): Ast {

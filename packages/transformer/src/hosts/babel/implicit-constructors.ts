@@ -1,11 +1,12 @@
 /**
- * The constructor of a derived class that has none. Instances get their fields in it, once `super()` has given the object: where
- * that may be suspended, it has to be there to be compiled.
+ * The constructor of a class that has none. Instances get their fields in it, those of a derived class once `super()` has given the
+ * object: where that may be suspended, it has to be there to be compiled.
  *
  *     class B extends A { #x = 1 }   ⟶   class B extends A { constructor(...args) { super(...args); }  #x = 1 }
+ *     class A { x = f(); }           ⟶   class A { constructor() {}  x = f(); }
  */
 import { isInstanceMember } from './function.js';
-import { eachChild, isClass, type Fields, type Types } from './node.js';
+import { eachChild, FIELDS, isClass, isFunction, type Fields, type Types } from './node.js';
 import { isTypeOnly } from './type-only.js';
 
 export class ImplicitConstructors {
@@ -29,21 +30,29 @@ export class ImplicitConstructors {
 
   private visit(node: Fields): void {
     if (isTypeOnly(this.t, node)) return;
-    if (isClass(node) && node.superClass) this.writeOut(node, node.body);
+    if (isClass(node)) this.writeOut(node, node.body);
     eachChild(this.t, node, (child) => this.visit(child));
   }
 
   private writeOut(node: Fields, body: Fields): void {
-    if (constructorOf(body) !== null || !body.body.some(isInstanceMember)) return;
+    const isNeeded = node.superClass ? isInstanceMember : initialises;
+    if (constructorOf(body) !== null || !body.body.some(isNeeded)) return;
     const { t } = this;
     const { loc } = node;
     const args = () => t.identifier('args');
     const call = Object.assign(t.callExpression(t.super(), [t.spreadElement(args())]), { loc });
-    const block = t.blockStatement([t.expressionStatement(call)]);
-    const made = t.classMethod('constructor', t.identifier('constructor'), [t.restElement(args())], block);
+    const params = node.superClass ? [t.restElement(args())] : [];
+    const block = t.blockStatement(node.superClass ? [t.expressionStatement(call)] : []);
+    const made = t.classMethod('constructor', t.identifier('constructor'), params, block);
     body.body.unshift(Object.assign(made, { loc }));
     this.written.set(body, made);
   }
+}
+
+/** Whether code runs for it that may be suspended. */
+function initialises(member: Fields): boolean {
+  if (!FIELDS.has(member.type) || !isInstanceMember(member) || !member.value) return false;
+  return !isFunction(member.value) && !member.value.type.endsWith('Literal');
 }
 
 export function constructorOf(body: Fields): Fields | null {

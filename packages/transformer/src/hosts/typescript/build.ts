@@ -85,7 +85,10 @@ function operators(session: Session) {
     return isNested(ts, token, node) ? factory.createParenthesizedExpression(node) : node;
   };
   return {
-    member: (object, name) => toAst(factory.createPropertyAccessExpression(toExpression(object), name)),
+    member: (object, name) => {
+      const id = name.startsWith('#') ? factory.createPrivateIdentifier(name) : name;
+      return toAst(factory.createPropertyAccessExpression(toExpression(object), id));
+    },
     index: (object, index) => toAst(factory.createElementAccessExpression(toExpression(object), toExpression(index))),
     call: (callee, args) =>
       toAst(factory.createCallExpression(toExpression(callee), undefined, args.map(toExpression))),

@@ -6,14 +6,15 @@
  *     constructor(private x: T) { super(f()); g(); }   ⟶   x;  constructor(x: T) { super(f()); this.x = x; g(); }
  *     y = h();  constructor() { super(); }             ⟶   constructor() { super(); this.y = h(); }   (no native fields)
  *
- * So is the constructor of a derived class that has none: instances get their fields in it.
+ * So is the constructor of a class that has none, if instances get something in it that may be suspended.
  *
  *     class B extends A { #x = 1 }                     ⟶   constructor(...args) { super(...args); }  #x = 1
+ *     class A { x = f(); }                             ⟶   constructor() {}  x = f();
  */
 import type ts from 'typescript';
 import { addsStatements, hasNativeFields, instanceMembers, usesDefine } from './class-fields.js';
 import type { ConstructorShape, Session, Ts } from './session.js';
-import { directiveCount, extendsClause, hasModifier, isErasedType } from './syntax.js';
+import { directiveCount, extendsClause, hasModifier, isErasedType, isFunction } from './syntax.js';
 
 /** The file with its constructors written out, and what is known about them, by their original nodes. */
 export function writeOutConstructors(session: Session): [ts.SourceFile, Map<ts.Node, ConstructorShape>] {
@@ -31,13 +32,22 @@ export function writeOutConstructors(session: Session): [ts.SourceFile, Map<ts.N
   return [ts.visitEachChild(sourceFile, visit, context), shapes];
 }
 
-/** A derived class without a constructor whose instances get something of their own. */
-function needsConstructor(ts: Ts, node: ts.ClassLikeDeclaration): boolean {
-  if (extendsClause(ts, node) === null || node.members.some(ts.isConstructorDeclaration)) return false;
-  return instanceMembers(ts, node.members).length > 0;
+/** A class without a constructor whose instances get something of their own, be it, in a base class, by code. */
+function needsConstructor(session: Session, node: ts.ClassLikeDeclaration): boolean {
+  const { ts } = session;
+  if (node.members.some(ts.isConstructorDeclaration)) return false;
+  const members = instanceMembers(ts, node.members);
+  return extendsClause(ts, node) === null
+    ? members.some((member) => ts.isPropertyDeclaration(member) && initialises(ts, member))
+    : members.length > 0;
 }
 
-/** `constructor(...args) { super(...args); }`, at the place of the class. */
+/** Whether code runs for it that may be suspended. */
+function initialises(ts: Ts, { initializer }: ts.PropertyDeclaration): boolean {
+  return initializer !== undefined && !ts.isLiteralExpression(initializer) && !isFunction(ts, initializer);
+}
+
+/** `constructor(...args) { super(...args); }`, or an empty one, at the place of the class. */
 function implicitConstructor(
   { ts, factory, implicit, original }: Session,
   node: ts.ClassLikeDeclaration,
@@ -49,8 +59,9 @@ function implicitConstructor(
   const param = factory.createParameterDeclaration(undefined, dots, 'args');
   const args = [factory.createSpreadElement(factory.createIdentifier('args'))];
   const call = placed(factory.createCallExpression(factory.createSuper(), undefined, args));
-  const body = factory.createBlock([factory.createExpressionStatement(call)]);
-  const made = placed(factory.createConstructorDeclaration(undefined, [param], body));
+  const isDerived = extendsClause(ts, node) !== null;
+  const body = factory.createBlock(isDerived ? [factory.createExpressionStatement(call)] : []);
+  const made = placed(factory.createConstructorDeclaration(undefined, isDerived ? [param] : [], body));
   implicit.add(made);
   // For what asks the surroundings of a function.
   return Object.assign(made, { parent: original(node) });
@@ -75,7 +86,7 @@ function shapeOf(session: Session, node: ts.ClassLikeDeclaration, found: ts.Cons
 
 function writeOut(session: Session, given: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration {
   const { ts } = session;
-  const node = needsConstructor(ts, given)
+  const node = needsConstructor(session, given)
     ? withMembers(session, given, [implicitConstructor(session, given), ...given.members])
     : given;
   const found = constructorOf(ts, node);
@@ -84,9 +95,12 @@ function writeOut(session: Session, given: ts.ClassLikeDeclaration): ts.ClassLik
   const at = isDerived ? afterSuper(ts, found.body) : directiveCount(ts, found.body.statements);
   const properties = found.parameters.filter((param) => isParameterProperty(ts, param));
   // Elsewhere TypeScript finds the place: at the very top.
-  const isNeeded = isDerived || (properties.length > 0 && found.parameters.some((param) => param.initializer));
-  if (!isNeeded || at === null) return node;
   const fields = movableFields(session, node);
+  const isNeeded =
+    isDerived ||
+    fields.some((field) => initialises(ts, field)) ||
+    (properties.length > 0 && found.parameters.some((param) => param.initializer));
+  if (!isNeeded || at === null) return node;
   if (properties.length === 0 && fields.length === 0) return node;
   const added = [...properties, ...fields].flatMap((field) => initialise(session, field));
   const declared = needsFields(session, node) ? properties.map((param) => declareField(session, param)) : [];

@@ -15,7 +15,7 @@ import { rebuildExpression } from './rebuild.js';
 import { importRuntime } from './runtime-import.js';
 import type { Session, Ts } from './session.js';
 import { toAst, toNode, toStatements } from './session.js';
-import { elementAsArrow, staticElements, withStaticBlock } from './statics.js';
+import { classElements, elementAsArrow, fieldAsMethod, withoutValue, withStaticBlock } from './class-elements.js';
 import { viewStatement } from './statement.js';
 import { substituteNode } from './substitute.js';
 import { shareTemplates } from './templates.js';
@@ -58,8 +58,10 @@ export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context:
     substitute: (node, substitution) => toAst(substituteNode(session, toNode(node), substitution)),
     asExpression: (declaration) =>
       toAst(asExpression(session, toNode<ts.ClassDeclaration | ts.FunctionDeclaration>(declaration))),
-    statics: (node) => staticElements(session, toNode(node)),
+    classElements: (node, placement) => classElements(session, toNode(node), placement),
     asArrow: (element, wrap) => toAst(elementAsArrow(session, toNode(element), wrap)),
+    asMethod: (field, name, wrap) => toAst(fieldAsMethod(session, toNode(field), name, wrap)),
+    withoutValue: (field) => toAst(withoutValue(session, toNode(field))),
     withStaticBlock: (node, elements, body) => toAst(withStaticBlock(session, toNode(node), elements, body)),
     assignmentTarget: (pattern) => toAst(assignmentTarget(session, toNode(pattern))),
     withBody: (fn, params, body) => functionWithBody(session, fn, params, body),

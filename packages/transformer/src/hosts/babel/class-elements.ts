@@ -1,24 +1,28 @@
-/** Static fields and static blocks, as functions that are called by themselves: see 3-lower/statics.ts. */
-import type { Ast, StaticElement } from '../../1-host/index.js';
+/** Fields and static blocks, as functions that are called by themselves: see 3-lower/statics.ts and fields.ts. */
+import type { Ast, ClassElement } from '../../1-host/index.js';
 import type { Copier } from './copy.js';
 import { keyName } from './function.js';
 import { FIELDS, isClass, toAst, toAstOrNull, toNode, type Fields, type Types } from './node.js';
 
-export function staticElements(node: Fields): StaticElement[] | null {
+export function classElements(node: Fields, placement: 'static' | 'instance'): ClassElement[] | null {
   if (!isClass(node)) return null;
   const members: Fields[] = node.body.body;
   if ([node, ...members].some(({ decorators }) => decorators?.length > 0)) return null;
-  return members.filter(isStaticElement).map(viewElement);
+  return members
+    .filter((member) => isElement(member) && isStatic(member) === (placement === 'static'))
+    .map(viewElement);
 }
 
-function isStaticElement(member: Fields): boolean {
-  return member.type === 'StaticBlock' || (FIELDS.has(member.type) && member.static === true && !member.declare);
+function isElement(member: Fields): boolean {
+  return member.type === 'StaticBlock' || (FIELDS.has(member.type) && !member.declare && !member.abstract);
 }
 
-function viewElement(member: Fields): StaticElement {
+const isStatic = (member: Fields): boolean => member.type === 'StaticBlock' || member.static === true;
+
+function viewElement(member: Fields): ClassElement {
   const node = toAst(member);
   if (member.type === 'StaticBlock') return { node, kind: 'block', name: null, value: null };
-  const isPlain = member.type === 'ClassProperty' && !member.computed;
+  const isPlain = member.type !== 'ClassAccessorProperty' && !member.computed;
   return { node, kind: 'field', name: isPlain ? keyName(member) : null, value: toAstOrNull(member.value) };
 }
 
@@ -28,6 +32,27 @@ export function elementAsArrow(t: Types, copier: Copier, element: Fields, wrap: 
   const arrow: Fields = t.arrowFunctionExpression([], body);
   arrow.loc = element.loc;
   return copier.derive(arrow, element);
+}
+
+export function fieldAsMethod(
+  t: Types,
+  copier: Copier,
+  field: Fields,
+  name: string,
+  wrap: (value: Ast) => Ast,
+): Fields {
+  // What is known about the value is what is known about returning it.
+  const statement: any = copier.derive(t.returnStatement(toNode(wrap(toAst(field.value))) as any), field.value);
+  const body = t.blockStatement([statement]);
+  const method: Fields = t.classPrivateMethod('method', t.privateName(t.identifier(name)), [], body);
+  method.loc = field.loc;
+  return copier.derive(method, field);
+}
+
+export function withoutValue(copier: Copier, field: Fields): Fields {
+  const copy = copier.shallow(field);
+  copy.value = null;
+  return copy;
 }
 
 export function withStaticBlock(t: Types, copier: Copier, node: Fields, elements: readonly Ast[], body: Ast[]): Fields {

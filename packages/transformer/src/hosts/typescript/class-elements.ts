@@ -1,34 +1,47 @@
-/** Static fields and static blocks, as functions that are called by themselves: see 3-lower/statics.ts. */
+/** Fields and static blocks, as functions that are called by themselves: see 3-lower/statics.ts and fields.ts. */
 import type ts from 'typescript';
-import type { Ast, StaticElement } from '../../1-host/index.js';
+import type { Ast, ClassElement } from '../../1-host/index.js';
 import { hasNativeFields } from './class-fields.js';
 import { withMembers } from './constructors.js';
 import type { Session, Ts } from './session.js';
 import { toAst, toExpression, toStatements } from './session.js';
 import { hasModifier } from './syntax.js';
 
-export function staticElements(session: Session, node: ts.Node): StaticElement[] | null {
+type Element = ts.PropertyDeclaration | ts.ClassStaticBlockDeclaration;
+
+export function classElements(
+  session: Session,
+  node: ts.Node,
+  placement: 'static' | 'instance',
+): ClassElement[] | null {
   const { ts } = session;
   if (!ts.isClassLike(node) || !hasNativeFields(session) || isDecorated(ts, node)) return null;
-  return node.members.filter((member) => isStaticElement(ts, member)).map((member) => viewElement(ts, member));
+  const isHere = (member: Element): boolean => isStatic(ts, member) === (placement === 'static');
+  return node.members
+    .filter((member) => isElement(ts, member))
+    .filter(isHere)
+    .map((member) => viewElement(ts, member));
 }
 
-function isStaticElement(ts: Ts, member: ts.ClassElement): member is ts.PropertyDeclaration {
+function isElement(ts: Ts, member: ts.ClassElement): member is Element {
   if (ts.isClassStaticBlockDeclaration(member)) return true;
-  const { DeclareKeyword, StaticKeyword } = ts.SyntaxKind;
+  const { AbstractKeyword, DeclareKeyword } = ts.SyntaxKind;
   return (
     ts.isPropertyDeclaration(member) &&
-    hasModifier(ts, member, StaticKeyword) &&
+    !hasModifier(ts, member, AbstractKeyword) &&
     !hasModifier(ts, member, DeclareKeyword)
   );
 }
 
-function viewElement(ts: Ts, member: ts.PropertyDeclaration | ts.ClassStaticBlockDeclaration): StaticElement {
+function isStatic(ts: Ts, member: Element): boolean {
+  return ts.isClassStaticBlockDeclaration(member) || hasModifier(ts, member, ts.SyntaxKind.StaticKeyword);
+}
+
+function viewElement(ts: Ts, member: Element): ClassElement {
   const node = toAst(member);
   if (ts.isClassStaticBlockDeclaration(member)) return { node, kind: 'block', name: null, value: null };
   const { name, initializer } = member;
-  const isPlain = !ts.isPrivateIdentifier(name) && !ts.isComputedPropertyName(name);
-  const isField = isPlain && !hasModifier(ts, member, ts.SyntaxKind.AccessorKeyword);
+  const isField = !ts.isComputedPropertyName(name) && !hasModifier(ts, member, ts.SyntaxKind.AccessorKeyword);
   return { node, kind: 'field', name: isField ? name.text : null, value: initializer ? toAst(initializer) : null };
 }
 
@@ -45,6 +58,26 @@ export function elementAsArrow(
   const body = isBlock ? element.body : toExpression(wrap(toAst(element.initializer!)));
   const arrow = factory.createArrowFunction(undefined, undefined, [], undefined, undefined, body);
   return ts.setSourceMapRange(ts.setOriginalNode(arrow, element), element);
+}
+
+export function fieldAsMethod(
+  { ts, factory }: Session,
+  field: ts.PropertyDeclaration,
+  name: string,
+  wrap: (value: Ast) => Ast,
+): ts.MethodDeclaration {
+  const value = field.initializer!;
+  // What is known about the value is what is known about returning it.
+  const statement = ts.setOriginalNode(factory.createReturnStatement(toExpression(wrap(toAst(value)))), value);
+  const body = factory.createBlock([statement]);
+  const id = factory.createPrivateIdentifier(`#${name}`);
+  const method = factory.createMethodDeclaration(undefined, undefined, id, undefined, undefined, [], undefined, body);
+  return ts.setSourceMapRange(ts.setOriginalNode(method, field), field);
+}
+
+export function withoutValue({ factory }: Session, field: ts.PropertyDeclaration): ts.PropertyDeclaration {
+  const { modifiers, name, questionToken, exclamationToken, type } = field;
+  return factory.updatePropertyDeclaration(field, modifiers, name, questionToken ?? exclamationToken, type, undefined);
 }
 
 export function withStaticBlock(

@@ -1,0 +1,219 @@
+/**
+ * Fields and static blocks that can be suspended. The engine runs those of a class while it makes the class, and those of an
+ * instance while it makes the instance, so from the first that has a suspend point on they are moved to where code runs that can
+ * be suspended: around the class (3-lower/statics.ts), and into its constructor (3-lower/fields.ts).
+ *
+ * That is not possible everywhere. Nobody may find out that a private field is there already, or that another one is not yet;
+ * and static ones stay where the name of the class is not known.
+ */
+import type { Ast, ClassElement, FunctionView, Host } from '../1-host/index.js';
+import type { MarkedFunction } from './mark.js';
+import { functionAround, type Facts, type Scope } from './scope.js';
+
+interface Moved extends ClassElement {
+  suspends: boolean;
+}
+
+export interface MovedStatic extends Moved {
+  /** What it is when it is compiled: a function. null: not yet, or it has no code. */
+  arrow: Ast | null;
+}
+
+export interface MovedField extends Moved {
+  name: string;
+  /** The field stays, without its value. */
+  stays: boolean;
+  /** The private method that its initialiser becomes; null: its value is a literal, or it has none. */
+  method: string | null;
+}
+
+export interface Candidate {
+  /** The class, or its constructor for the fields of instances. */
+  node: Ast;
+  elements: ClassElement[];
+  /** The functions that run them. */
+  homes: Scope[];
+  /** How many instance fields nobody can see before the constructor runs; null: they are static. */
+  unseen: number | null;
+}
+
+/** The classes of a file whose elements could be moved, outer ones first. */
+export class ClassElements {
+  readonly candidates: Candidate[] = [];
+  /** Those of them that are moved. */
+  readonly moved = new Set<Candidate>();
+  /** Static elements that are moved, by class. */
+  readonly statics = new Map<Ast, MovedStatic[]>();
+  /** Fields of instances that are moved, by the functions that run them. */
+  readonly fields = new Map<Scope, MovedField[]>();
+  /** The same elements by themselves. */
+  readonly staticOf = new Map<Ast, MovedStatic>();
+  readonly fieldOf = new Map<Ast, MovedField>();
+
+  constructor(
+    private readonly host: Host,
+    private readonly facts: Facts,
+    private readonly marked: ReadonlyMap<Ast, MarkedFunction>,
+    private readonly freshMethod: () => string,
+  ) {
+    const variables = new Set<Ast>();
+    for (const node of facts.nodes) {
+      const view = host.statement(node);
+      if (view.kind !== 'variables') continue;
+      for (const { target, init } of view.declarators)
+        if (init !== null && host.pattern(target).kind === 'identifier') variables.add(host.original(init));
+    }
+    const constructors = this.constructors();
+    for (const [node, { bindings }] of facts.nameScopes) {
+      if (facts.functionScopes.has(node)) continue;
+      if (bindings.size > 0 || variables.has(node)) this.add(node, 'static', [facts.scopeAt.get(node)!.boundary], null);
+      const found = constructors.get(node);
+      if (found !== undefined) this.instances(node, found);
+    }
+  }
+
+  scopeOf(element: ClassElement): Scope | undefined {
+    return this.facts.scopeOf.get(element.node);
+  }
+
+  scopesOf({ elements }: Candidate): Scope[] {
+    return elements.flatMap((element) => this.scopeOf(element) ?? []);
+  }
+
+  /** A function or class that gets the name of what it is assigned to. */
+  isAnonymous(value: Ast): boolean {
+    const view = this.host.expression(value);
+    if (view.kind === 'transparent') return this.isAnonymous(view.expression);
+    const node = this.host.original(value);
+    const name = this.facts.nameScopes.get(node);
+    return name === undefined ? this.facts.functionScopes.has(node) : name.bindings.size === 0;
+  }
+
+  /** Decides, once it is known which code suspends. Gives those that are not moved. */
+  decide(suspends: (scope: Scope) => boolean): Candidate[] {
+    const resumable = new Set<Scope>();
+    for (const { form, scope } of this.marked.values()) if (form === 'resumable') resumable.add(scope);
+    const left: Candidate[] = [];
+    for (const candidate of this.candidates) {
+      const { elements, homes, node, unseen } = candidate;
+      const isSuspended = (element: ClassElement): boolean => {
+        const own = this.scopeOf(element);
+        return own !== undefined && suspends(own);
+      };
+      const first = elements.findIndex(isSuspended);
+      const isMovable = elements.every((element, i) => {
+        const { kind, name, value } = element;
+        if (i < first || kind === 'block') return true;
+        const isUnseen = unseen !== null && i < unseen;
+        if (isUnseen && this.isLiteral(value)) return true;
+        if (name === null || (name.startsWith('#') && !isUnseen)) return false;
+        return !(isSuspended(element) && this.isAnonymous(value!));
+      });
+      if (first < 0 || !isMovable || !homes.every((home) => resumable.has(home)) || homes.length === 0) {
+        left.push(candidate);
+        continue;
+      }
+      this.moved.add(candidate);
+      elements.forEach((element, i) => {
+        if (i < first) return;
+        if (unseen === null) this.moveStatic(node, { ...element, suspends: isSuspended(element), arrow: null });
+        else this.moveField(homes, element, isSuspended(element), i < unseen);
+        const own = this.scopeOf(element);
+        if (own !== undefined) resumable.add(own);
+      });
+    }
+    return left;
+  }
+
+  /** Whether it is moved, and suspends. */
+  suspends({ node }: ClassElement): boolean {
+    return (this.staticOf.get(node) ?? this.fieldOf.get(node))?.suspends === true;
+  }
+
+  /** They stay in their class after all. */
+  leave(candidate: Candidate): void {
+    const { elements, homes, node, unseen } = candidate;
+    this.moved.delete(candidate);
+    if (unseen === null) this.statics.delete(node);
+    else for (const home of homes) this.fields.delete(home);
+    for (const element of elements) {
+      this.staticOf.delete(element.node);
+      this.fieldOf.delete(element.node);
+    }
+  }
+
+  private moveStatic(node: Ast, element: MovedStatic): void {
+    push(this.statics, node, element);
+    this.staticOf.set(element.node, element);
+  }
+
+  private moveField(homes: readonly Scope[], element: ClassElement, suspends: boolean, stays: boolean): void {
+    const isLiteral = this.isLiteral(element.value);
+    // Nobody can tell when it gets its value.
+    if (stays && isLiteral) return;
+    const moved = { ...element, name: element.name!, suspends, stays, method: isLiteral ? null : this.freshMethod() };
+    for (const home of homes) push(this.fields, home, moved);
+    this.fieldOf.set(element.node, moved);
+  }
+
+  private add(node: Ast, placement: 'static' | 'instance', homes: Scope[], unseen: number | null): void {
+    const elements = this.host.classElements(node, placement) ?? [];
+    if (elements.length === 0 || elements.some((element) => this.hasEval(element))) return;
+    this.candidates.push({ node, elements, homes, unseen });
+  }
+
+  /** Fields of a base class run first in its constructor, those of a derived one when `super()` is done. */
+  private instances(node: Ast, constructor: Scope): void {
+    const elements = this.host.classElements(node, 'instance') ?? [];
+    if (elements.length === 0 || elements.some((element) => this.hasEval(element))) return;
+    const { derived } = this.host.function(constructor.node)!;
+    const homes = derived ? this.callers(constructor) : [constructor];
+    // As long as no initialiser mentions `this`.
+    const seeing = elements.findIndex((element) => this.mentionsThis(element));
+    const unseen = derived ? 0 : seeing < 0 ? elements.length : seeing;
+    this.candidates.push({ node: constructor.node, elements, homes, unseen });
+  }
+
+  private isLiteral(value: Ast | null): boolean {
+    return value === null || this.host.literal(value) !== undefined;
+  }
+
+  private mentionsThis({ node }: ClassElement): boolean {
+    return [...this.facts.lexicalsIn(this.facts.range(node))].some(({ use }) => use === 'this' || use === 'super');
+  }
+
+  private hasEval({ node }: ClassElement): boolean {
+    return [...this.facts.lexicalsIn(this.facts.range(node))].some(({ use }) => use === 'eval');
+  }
+
+  /** The constructors of the file, by class. */
+  private constructors(): Map<Ast, Scope> {
+    const found = new Map<Ast, Scope>();
+    for (const [node, scope] of this.facts.functionScopes)
+      if (this.host.function(node)?.kind === 'constructor') found.set(scope.parent!.node, scope);
+    return found;
+  }
+
+  /** The constructor, or arrow functions in it, that call `super()`. */
+  private callers(constructor: Scope): Scope[] {
+    const callers = new Set<Scope>();
+    for (const node of this.facts.nodesIn(this.facts.range(constructor.node))) {
+      if (this.host.expression(node).kind !== 'superCall') continue;
+      const { boundary } = this.facts.scopeAt.get(node)!;
+      if (functionAround(this.host, boundary) === constructor) callers.add(boundary);
+    }
+    return [...callers];
+  }
+}
+
+/** An element's code as a marked function. */
+export function asMarked(host: Host, scope: Scope, fn: Ast): MarkedFunction {
+  const view: FunctionView = host.function(fn)!;
+  return { node: scope.node, scope, view, form: 'resumable', explicit: true };
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
