@@ -156,14 +156,21 @@ function isSharedClass(fn: FunctionContext, node: Ast, scope: Scope): boolean {
   // Its static elements may be suspended, but not while it is made.
   const suspends = analysis.calls({ lo: lo + 1, hi });
   if (!hasName || suspends || !visibleAtTop(fn, node)) return false;
-  // A declaration that stays one.
-  const view = host.statement(node);
-  if (view.kind === 'class' && !fn.variables.has(facts.scopeAt.get(node)!.bindings.get(view.name)!)) return false;
+  if (host.statement(node).kind === 'class' && staysDeclaration(fn, node)) return false;
   const range = facts.range(node);
   for (const { use, boundary } of facts.lexicalsIn(range)) {
     if (boundary === analysis.boundary && (use === 'await' || use === 'yield')) return false;
   }
   return true;
+}
+
+/** Whether it stands in a leaf: a block without suspend points, be it one whose scope is not the block's alone. */
+function staysDeclaration({ analysis, variables }: FunctionContext, node: Ast): boolean {
+  const { facts, host } = analysis;
+  const view = host.statement(node);
+  const scope = facts.scopeAt.get(node)!;
+  if (view.kind !== 'class' || !variables.has(scope.bindings.get(view.name)!)) return true;
+  return analysis.lowered.has(scope) && !analysis.suspends(parentOf(facts, node));
 }
 
 /** Whether a class without a name stands where nothing gives it one. */
