@@ -80,6 +80,7 @@ export async function rows(build) {
       greenlet: bind(calls.generated, 1000),
     },
     { name: 'call: methods', items: 1000, plain: bind(plainCalls.methods, 10), greenlet: bind(calls.methods, 10) },
+    { name: 'call: fields', items: 2000, plain: bind(plainCalls.fields, 1000), greenlet: bind(calls.fields, 1000) },
     {
       name: 'call: tokenizer',
       items: calls.tokenCount,

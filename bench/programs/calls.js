@@ -65,6 +65,21 @@ export function methods(rounds) {
   return total;
 }
 
+class Point {
+  x = hooks.mix(1, 2, 3);
+  y = 0;
+}
+class Named extends Point {
+  name = hooks.mix(this.x, 2, 3);
+  tags = null;
+}
+
+export function fields(rounds) {
+  let total = 0;
+  for (let round = 0; round < rounds; round++) total += new Named().name + new Point().x;
+  return total;
+}
+
 class Tokens {
   constructor(text) {
     this.text = text;

@@ -170,8 +170,12 @@ export interface Abi {
   suppressed(error: unknown, suppressed: unknown): Error;
   /** ToPropertyKey */
   key(value: unknown): PropertyKey;
-  /** CreateDataPropertyOrThrow: what the engine does for a field. */
-  define(object: object, key: string, value: unknown): void;
+  /** Does to `object` what `definer` does, with `value`: CreateDataPropertyOrThrow, what the engine does for a field. */
+  define(definer: new (object: object) => object, object: object, value: unknown): void;
+  /** The class of those definers: it gives the object that it is given. */
+  Itself: new (object: object) => object;
+  /** The value for the definer that runs. */
+  pending(): unknown;
   /** Throws a TypeError for null and undefined; else `value`. For object patterns. */
   coercible(value: unknown): unknown;
   /** `value` of the variable `name`; a ReferenceError before its declaration has run. */

@@ -54,9 +54,22 @@ export function stepped(value: unknown, up: boolean): unknown {
   return up ? ++place.value : --place.value;
 }
 
-export function define(object: object, key: string, value: unknown): void {
-  Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+let value: unknown;
+
+export function define(definer: new (object: object) => object, object: object, property: unknown): void {
+  value = property;
+  new definer(object);
 }
+
+export function pending(): unknown {
+  const property = value;
+  value = undefined;
+  return property;
+}
+
+export const Itself = function (object: object): object {
+  return object;
+} as unknown as new (object: object) => object;
 
 export function coercible(value: unknown): unknown {
   if (value === null || value === undefined)

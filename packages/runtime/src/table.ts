@@ -67,6 +67,8 @@ export const abi: Abi = {
   key: language.key,
   coercible: language.coercible,
   define: language.define,
+  Itself: language.Itself,
+  pending: language.pending,
   initialized: language.initialized,
   assigned: language.assigned,
   place: language.place,

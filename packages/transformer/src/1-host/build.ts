@@ -21,6 +21,8 @@ export interface Build {
   /** `callee(...args)`; an argument made by {@link spread} is spread. */
   call(callee: Ast, args: Ast[]): Ast;
   spread(argument: Ast): Ast;
+  /** `class extends base { "name" = value }` */
+  classWithField(base: Ast, name: string, value: Ast): Ast;
   /** `super()` */
   superCall(): Ast;
   /** `#name in object` */

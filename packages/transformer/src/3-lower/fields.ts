@@ -8,7 +8,7 @@
  *     class A { x;  #$field1() { return f(); }   #p;  #$field2() { return g(); }   #$field3() { return this.x; }
  *       constructor(a) {
  *         $1 = suspend: this.#$field1();  this.x = $1;  $2 = suspend: this.#$field2();  this.#p = $2;
- *         $.define(this, "y", this.#$field3());  h(a)
+ *         $.define($define1, this, this.#$field3());  h(a)
  *       }
  *     }
  */
@@ -22,13 +22,13 @@ export function initialiseFields(l: Lowering): void {
   for (const field of l.fn.analysis.fields) {
     const { name, node, stays } = field;
     const value = valueOf(l, field);
-    l.do(
-      stays
-        ? assign(member(self(), name), value)
-        : helper('define', self(), op({ name: 'string', value: name }), value),
-      node,
-    );
+    l.do(stays ? assign(member(self(), name), value) : define(l, self(), name, value), node);
   }
+}
+
+/** CreateDataPropertyOrThrow: what the engine does for a field. */
+export function define(l: Lowering, object: Expr, name: string, value: Expr): Expr {
+  return helper('define', op({ name: 'definer', variable: l.fn.definers.of(name) }), object, value);
 }
 
 const self = (): Expr => op({ name: 'this' });

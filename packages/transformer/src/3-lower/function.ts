@@ -3,6 +3,7 @@ import type { Ast, FunctionView, Param } from '../1-host/index.js';
 import { findClosureBlocks } from '../2-analyze/closures.js';
 import { DeadZones } from '../2-analyze/dead-zone.js';
 import type { FunctionAnalysis } from '../2-analyze/unit.js';
+import type { Definers } from '../5-emit/definers.js';
 import type { Names } from '../names.js';
 import type { Options } from '../options.js';
 import { declareTarget, variableAt } from './declare.js';
@@ -22,12 +23,19 @@ export interface LoweredFunction {
   params: { name: string; form: 'plain' | 'optional' | 'rest'; origin: Ast }[] | null;
 }
 
-export function lowerFunction(analysis: FunctionAnalysis, node: Ast, options: Options, names: Names): LoweredFunction {
+export function lowerFunction(
+  analysis: FunctionAnalysis,
+  node: Ast,
+  options: Options,
+  names: Names,
+  definers: Definers,
+): LoweredFunction {
   const view = analysis.host.function(node)!;
   const fn: FunctionContext = {
     analysis,
     options,
     names,
+    definers,
     variables: new Map(),
     zones: new DeadZones(analysis),
     self: null,

@@ -6,6 +6,7 @@ import type { Binding, Facts, Reference, Scope } from '../2-analyze/scope.js';
 import type { DeadZones } from '../2-analyze/dead-zone.js';
 import type { FunctionAnalysis } from '../2-analyze/unit.js';
 import type { DiagnosticCode } from '../diagnostics.js';
+import type { Definers } from '../5-emit/definers.js';
 import type { Names } from '../names.js';
 import type { Options } from '../options.js';
 import { stmt, seq, type Expr, type Prologue, type Stmt, type StmtOf, type UnitBody, type Var } from './ir.js';
@@ -17,6 +18,7 @@ export interface FunctionContext {
   analysis: FunctionAnalysis;
   options: Options;
   names: Names;
+  definers: Definers;
   /** Variables by binding; a binding that is absent stays as the source declares it. */
   variables: Map<Binding, Var>;
   zones: DeadZones;

@@ -26,6 +26,8 @@ export type Op =
   /** `kids[0].method(…)` */
   | { name: 'send'; method: string }
   | { name: 'index' }
+  /** A class that defines a property (5-emit/definers.ts). */
+  | { name: 'definer'; variable: string }
   | { name: 'array' }
   /** `[...kid]`, `{ ...kid }`, `` `${kid}` `` */
   | { name: 'spreadArray' | 'spreadObject' | 'toString' | 'not' }
@@ -109,6 +111,8 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
       return build.call(build.member(a, operation.method), kids.slice(1));
     case 'index':
       return build.index(a, b);
+    case 'definer':
+      return build.identifier(operation.variable);
     case 'array':
       return build.array(kids);
     case 'spreadArray':
@@ -168,6 +172,8 @@ export function printOp(operation: Op, kids: string[]): string {
       return `${operation.callee}(${kids.join(', ')})`;
     case 'member':
       return `${kids[0]}.${operation.property}`;
+    case 'definer':
+      return operation.variable;
     case 'send':
       return `${kids[0]}.${operation.method}(${kids.slice(1).join(', ')})`;
     case 'binary':

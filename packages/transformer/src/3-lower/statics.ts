@@ -4,10 +4,11 @@
  *
  *     class C { static a = f();  static { g(); } }
  *  ⟶  $1 = class C { static { $2 = [() => f(), () => { g(); }]; } };
- *     $3 = suspend: $2[0]();  $.define($1, "a", $3);  suspend: $2[1]();     value: $1
+ *     $3 = suspend: $2[0]();  $.define($define1, $1, $3);  suspend: $2[1]();     value: $1
  */
 import type { Ast, Operand } from '../1-host/index.js';
 import type { MovedStatic } from '../2-analyze/class-elements.js';
+import { define } from './fields.js';
 import type { Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
 import { lowerOperands } from './operands.js';
@@ -42,7 +43,7 @@ export function lowerClass(
   for (const element of elements) {
     const result = element.arrow === null ? undefinedValue() : call(element);
     if (element.name === null) continue;
-    l.do(helper('define', use(self), op({ name: 'string', value: element.name }), result), element.node);
+    l.do(define(l, use(self), element.name, result), element.node);
   }
   return use(self);
 }

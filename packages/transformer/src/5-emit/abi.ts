@@ -40,6 +40,8 @@ export const helpers = [
   'suppressed',
   'coercible',
   'define',
+  'Itself',
+  'pending',
   'numeric',
   'stepped',
   'initialized',

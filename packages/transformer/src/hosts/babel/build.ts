@@ -33,6 +33,10 @@ function expressions(t: Types) {
     call: (callee, args) => toAst(t.callExpression(n(callee), list(args))),
     typeof: (argument) => toAst(t.unaryExpression('typeof', n(argument))),
     spread: (argument) => toAst(t.spreadElement(n(argument))),
+    classWithField: (base, name, value) => {
+      const field = t.classProperty(t.stringLiteral(name), n(value));
+      return toAst(t.classExpression(null, n(base), t.classBody([field])));
+    },
     superCall: () => toAst(t.callExpression(t.super(), [])),
     hasPrivate: (name, object) => toAst(t.binaryExpression('in', t.privateName(t.identifier(name)) as any, n(object))),
     array: (elements) => toAst(t.arrayExpression(list(elements))),

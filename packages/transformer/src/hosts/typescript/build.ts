@@ -25,6 +25,13 @@ function literals({ ts, factory }: Session) {
     this: () => toAst(factory.createThis()),
     newTarget: () => toAst(factory.createMetaProperty(ts.SyntaxKind.NewKeyword, factory.createIdentifier('target'))),
     spread: (argument) => toAst(factory.createSpreadElement(toExpression(argument))),
+    classWithField: (base, name, value) => {
+      const type = factory.createExpressionWithTypeArguments(toExpression(base), undefined);
+      const heritage = factory.createHeritageClause(ts.SyntaxKind.ExtendsKeyword, [type]);
+      const key = factory.createStringLiteral(name);
+      const field = factory.createPropertyDeclaration(undefined, key, undefined, undefined, toExpression(value));
+      return toAst(factory.createClassExpression(undefined, undefined, undefined, [heritage], [field]));
+    },
     superCall: () => toAst(factory.createCallExpression(factory.createSuper(), undefined, [])),
     hasPrivate: (name, object) =>
       toAst(
