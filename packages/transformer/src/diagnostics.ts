@@ -15,8 +15,6 @@ const messages = {
     'A marked function that can suspend cannot use direct `eval`: it would not see the saved variables. Use `(0, eval)(…)`, or opt the function out with "use no greenlet".',
   GL2003:
     'Suspending inside {0} is not supported yet. Move the call out of it, or opt the function out with "use no greenlet".',
-  GL2007:
-    'A closure in the head of this `for` captures {0}, and the loop can suspend. This is not supported yet: move the closure into the body.',
   GL2005:
     'A default value keeps the parameter {0} in a closure, and the body declares a variable of the same name. This is not supported yet: rename one of them.',
   GL3001:

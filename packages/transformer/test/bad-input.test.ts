@@ -89,11 +89,11 @@ const constructs: [code: string, kind: DiagnosticKind, at: string, source: strin
   ],
   ['GL2005', 'unsupported', '3:12', below(`function f(x = g(), get = () => x) { var x; return g(get); }`), /rename/],
   [
-    'GL2007',
+    'GL2003',
     'unsupported',
     '3:17',
-    below(`function f(g) { for (let i = 0, h = () => i; i < 3; i++) g(h); }`),
-    /move the closure/,
+    below(`function f(g) { for (using i = null, h = g(() => i); ;) g(h); }`),
+    /head of a `for`/,
   ],
 ];
 

@@ -20,6 +20,8 @@ export class FunctionAnalysis {
   readonly boundary: Scope;
   /** Scopes that are closure blocks. */
   readonly closureBlocks = new Set<Scope>();
+  /** Those of them whose rounds include the head of their `for`: with the scope of its initialiser, if that is a unit of its own. */
+  readonly rounds = new Map<Scope, Scope | null>();
   /** Catch clauses of lowered `try` statements: their parameter is a variable like others. */
   readonly lowered = new Set<Scope>();
   /** Where functions stand in blocks of sloppy code. Each form would have variables of its own for them. */

@@ -14,7 +14,7 @@ import { invokeInside } from './generator.js';
 import { unitVariables } from './hoist.js';
 import { seq, stmt, type Stmt } from './ir.js';
 import { Lowering } from './lowering.js';
-import type { HeadCopy } from './loop.js';
+import type { HeadCopy } from './rounds.js';
 import { numberOf, op, use } from './ops.js';
 
 export function isClosureBlock(l: Lowering, scope: Scope): boolean {

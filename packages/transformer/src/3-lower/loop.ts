@@ -11,15 +11,15 @@ import { declareTarget, lowerVariables } from './declare.js';
 import { disposeLater, withDisposal } from './dispose.js';
 import { markUninitialized } from './hoist.js';
 import { lowerExpression, lowerVoid } from './expression.js';
-import { stmt, type Expr, type Stmt, type Var } from './ir.js';
+import { stmt, type Expr, type Stmt } from './ir.js';
 import { labeled, lowerForOfLoop } from './iterator.js';
 import type { Lowering } from './lowering.js';
 import { binary, assign, helper, leaf, member, not, numberOf, op, use } from './ops.js';
 import { assigning, lowerPattern } from './pattern.js';
+import { lowerRounds } from './rounds.js';
 import { lowerStatement } from './statement.js';
-import type { Binding } from '../2-analyze/scope.js';
 
-type View<K extends StatementView['kind']> = Extract<StatementView, { kind: K }>;
+export type View<K extends StatementView['kind']> = Extract<StatementView, { kind: K }>;
 
 interface Parts {
   test: Ast | null;
@@ -54,44 +54,15 @@ export function lowerFor(l: Lowering, node: Ast, view: View<'for'>, labels: stri
 
 function lowerForLoop(l: Lowering, node: Ast, view: View<'for'>, labels: string[]): void {
   const scope = l.facts.scopeOf.get(l.host.original(node));
-  const copies =
-    scope !== undefined && isClosureBlock(l, scope) ? copyHead(l, node, view, [...scope.bindings.values()]) : null;
-  if (scope !== undefined && copies === null) markUninitialized(l, scope);
-  if (view.init?.kind === 'variables') lowerVariables(l, view.init.node, view.init);
-  else if (view.init !== null) lowerVoid(l, view.init.expression);
-  const body = (): void => {
-    if (copies === null) return lowerStatement(l, view.body);
-    lowerClosureBlock(l, scope!, copies, (inner) => lowerStatement(inner, view.body));
-  };
-  loop(l, node, labels, { test: view.test, update: view.update, body });
+  if (scope !== undefined && isClosureBlock(l, scope)) return lowerRounds(l, node, view, scope, labels);
+  if (scope !== undefined) markUninitialized(l, scope);
+  lowerInit(l, view.init);
+  loop(l, node, labels, { test: view.test, update: view.update, body: () => lowerStatement(l, view.body) });
 }
 
-export interface HeadCopy {
-  /** The variable of the loop's head. */
-  copy: Var;
-  /** The variable of one round. */
-  inner: Var;
-  written: boolean;
-}
-
-/**
- * Each round of `for (let i …)` has an i of its own that closures may keep: the head works on a copy, the body gets its value
- * and hands back what it made of it.
- */
-function copyHead(l: Lowering, node: Ast, view: View<'for'>, bindings: Binding[]): HeadCopy[] {
-  const bodyRange = l.fn.analysis.range(view.body);
-  const head = { lo: l.fn.analysis.range(node).lo, hi: bodyRange.lo - 1, variables: new Map<Binding, Var>() };
-  const copies = bindings.map((binding): HeadCopy => {
-    const copy = l.sharedTemp();
-    head.variables.set(binding, copy);
-    const outside = binding.references.filter(({ order }) => order <= head.hi);
-    if (outside.some((reference) => reference.scope.boundary !== l.fn.analysis.boundary))
-      l.fail('GL2007', node, binding.name);
-    const inside = binding.references.filter(({ order }) => order > head.hi);
-    return { copy, inner: l.fn.variables.get(binding)!, written: inside.some(({ access }) => access !== 'read') };
-  });
-  l.fn.headCopies.push(head);
-  return copies;
+export function lowerInit(l: Lowering, init: View<'for'>['init']): void {
+  if (init?.kind === 'variables') lowerVariables(l, init.node, init);
+  else if (init !== null) lowerVoid(l, init.expression);
 }
 
 export function loop(l: Lowering, node: Ast, labels: string[], parts: Parts): void {
@@ -111,7 +82,7 @@ export function loop(l: Lowering, node: Ast, labels: string[], parts: Parts): vo
   l.push(labeled(stmt('loop', { form: 'while', test, update, body }, node), to));
 }
 
-function breakUnless(l: Lowering, to: Target, test: Expr): void {
+export function breakUnless(l: Lowering, to: Target, test: Expr): void {
   l.push(stmt('if', { test: not(test), then: l.collect(() => jump(l, 'break', to, null)), else: null }));
 }
 

@@ -89,9 +89,15 @@ function unitAround(analysis: FunctionAnalysis, literal: Ast): Scope {
   let unit = analysis.unitOf(facts.scopeAt.get(literal)!);
   while (unit !== analysis.boundary) {
     const view = host.statement(unit.node);
+    const rounds = analysis.rounds.get(unit);
     const isHead =
-      view.kind === 'for' ? !within(view.body) : (view.kind === 'forOf' || view.kind === 'forIn') && within(view.right);
+      view.kind === 'for'
+        ? rounds === undefined
+          ? !within(view.body)
+          : view.init?.kind === 'variables' && within(view.init.node)
+        : (view.kind === 'forOf' || view.kind === 'forIn') && within(view.right);
     if (!isHead) break;
+    if (rounds) return rounds;
     unit = analysis.unitOf(unit.parent!);
   }
   return unit;
