@@ -75,7 +75,9 @@ export function compile(host: Host, options: Options, { log = null, warn }: List
   );
   if (compiled === 0) return null;
   const { runtime } = file.words;
-  const shared = host.shareTemplates(output, () => file.names.fresh('template'));
+  const shared = file.points.tagged
+    ? host.shareTemplates(output, () => file.names.fresh('template'))
+    : { file: output, declarations: [] };
   const setUp = [
     ...file.sites.declarations(runtime),
     ...file.definers.declarations(host.build, runtime),

@@ -49,6 +49,8 @@ export class ClassElements {
   /** The same elements by themselves. */
   readonly staticOf = new Map<Ast, MovedStatic>();
   readonly fieldOf = new Map<Ast, MovedField>();
+  /** What variables are declared with. */
+  private variables: Set<Ast> | null = null;
 
   constructor(
     private readonly host: Host,
@@ -56,20 +58,29 @@ export class ClassElements {
     private readonly marked: ReadonlyMap<Ast, MarkedFunction>,
     private readonly freshMethod: () => string,
   ) {
-    const variables = new Set<Ast>();
-    for (const node of facts.nodes) {
-      const view = host.statement(node);
-      if (view.kind !== 'variables') continue;
-      for (const { target, init } of view.declarators)
-        if (init !== null && host.pattern(target).kind === 'identifier') variables.add(host.original(init));
-    }
     const constructors = this.constructors();
     for (const [node, { bindings }] of facts.nameScopes) {
       if (facts.functionScopes.has(node)) continue;
-      if (bindings.size > 0 || variables.has(node)) this.add(node, 'static', [facts.scopeAt.get(node)!.boundary], null);
+      const isNamed = bindings.size > 0 || this.isVariable(node);
+      if (isNamed) this.add(node, 'static', [facts.scopeAt.get(node)!.boundary], null);
       const found = constructors.get(node);
       if (found !== undefined) this.instances(node, found);
     }
+  }
+
+  /** `const C = class { … }` */
+  private isVariable(value: Ast): boolean {
+    this.variables ??= new Set(this.facts.nodes.flatMap((node) => this.initialisers(node)));
+    return this.variables.has(value);
+  }
+
+  private initialisers(node: Ast): Ast[] {
+    const { host } = this;
+    const view = host.statement(node);
+    if (view.kind !== 'variables') return [];
+    return view.declarators.flatMap(({ target, init }) =>
+      init !== null && host.pattern(target).kind === 'identifier' ? [host.original(init)] : [],
+    );
   }
 
   scopeOf(element: ClassElement): Scope | undefined {

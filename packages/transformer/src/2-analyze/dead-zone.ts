@@ -38,9 +38,7 @@ export class DeadZones {
   constructor(private readonly analysis: FunctionAnalysis) {
     const { facts, fn, boundary } = analysis;
     for (const { target, default: value } of fn.view.params) this.declare(target, value === null ? [] : [value]);
-    const { lo, hi } = analysis.range(fn.node);
-    for (const node of facts.nodesIn({ lo: lo + 1, hi })) {
-      if (facts.scopeAt.get(node)?.boundary !== boundary) continue;
+    for (const node of facts.nodesOf(boundary)) {
       this.statement(node);
       this.class(node);
     }
@@ -142,8 +140,9 @@ export class DeadZones {
   private namedFunctions(): Map<Binding, Range> {
     const { boundary, facts, host } = this.analysis;
     const names = new Map<Binding, Range>();
-    for (const [node, scope] of facts.functionScopes) {
-      if (scope.parent?.boundary !== boundary) continue;
+    for (const node of facts.nodesOf(boundary)) {
+      const scope = facts.functionScopes.get(node);
+      if (scope === undefined) continue;
       const name =
         this.functions.get(node) ?? (host.function(node)?.kind === 'declaration' ? this.declared(scope) : null);
       if (name === null) continue;

@@ -34,6 +34,11 @@ export interface Marked {
   marks: (scope: Scope) => boolean;
 }
 
+/** A file whose text has no mark need not be looked at. A tree that a program made has the text ''. */
+export function mayBeMarked(source: string, { mark }: Options): boolean {
+  return mark === 'all' || source === '' || source.includes(ON);
+}
+
 export function findMarked(host: Host, facts: Facts, options: Options, fail: Fail): Marked {
   const marked = new Map<Ast, MarkedFunction>();
   const initializers = new Map<Ast, Scope>();

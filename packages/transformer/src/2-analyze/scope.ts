@@ -5,6 +5,7 @@
  * numbers, whatever the leaf is made of.
  */
 import type { Ast, BindingKind, FactSink, Host, LexicalUse, ScopeKind } from '../1-host/index.js';
+import { firstAt, groupedBy } from './lists.js';
 
 export interface Binding {
   kind: BindingKind;
@@ -93,6 +94,8 @@ export class Facts {
   readonly sloppy = new Map<Ast, Binding>();
   /** Every node, in the order in which the walk entered it. */
   readonly nodes: Ast[] = [];
+  private byFunction: Map<Scope, Ast[]> | null = null;
+  private scopes: Map<Scope, Scope[]> | null = null;
 
   range(node: Ast): Range {
     const range = this.ranges.get(node);
@@ -104,6 +107,18 @@ export class Facts {
   nodesIn({ lo, hi }: Range): Ast[] {
     // Each node takes one number, from 1.
     return this.nodes.slice(lo - 1, hi);
+  }
+
+  /** The nodes that stand in a function (or field initialiser, static block, file) itself, not in one inside of it. */
+  nodesOf(boundary: Scope): readonly Ast[] {
+    this.byFunction ??= groupedBy(this.nodes, (node) => this.scopeAt.get(node)?.boundary);
+    return this.byFunction.get(boundary) ?? [];
+  }
+
+  /** The function's own scope, and those of its blocks. */
+  scopesOf(boundary: Scope): readonly Scope[] {
+    this.scopes ??= groupedBy(this.scopeOf.values(), (scope) => scope.boundary);
+    return this.scopes.get(boundary) ?? [];
   }
 
   /** The references inside a range of the walk. */
@@ -130,18 +145,6 @@ export class Facts {
       yield lexical;
     }
   }
-}
-
-/** The index of the first item at or after `order`. */
-export function firstAt(items: readonly { order: number }[], order: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (items[middle]!.order < order) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 export function collectFacts(host: Host): Facts {

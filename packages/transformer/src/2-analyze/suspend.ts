@@ -17,7 +17,8 @@ import {
 } from '../1-host/index.js';
 import type { MarkedFunction } from './mark.js';
 import { ClassElements, type Candidate } from './class-elements.js';
-import { firstAt, type Binding, type Facts, type Range, type Scope } from './scope.js';
+import { firstAt } from './lists.js';
+import type { Binding, Facts, Range, Scope } from './scope.js';
 
 /** Globals whose functions call nobody (short of a coercion, which is a barrier anyway). */
 const QUIET = new Set(['Math']);
@@ -39,6 +40,8 @@ export class SuspendPoints {
   readonly elements: ClassElements;
   /** The names of accessors of the file that can be suspended. */
   readonly accessors = new Set<string>();
+  /** There is a tagged template in the file. */
+  tagged = false;
   private readonly byBoundary = new Map<Scope, Point[]>();
   /** The names of all marked accessors. */
   private readonly candidates = new Set<string | null>();
@@ -53,13 +56,16 @@ export class SuspendPoints {
   ) {
     for (const { form, view } of marked.values()) if (form === 'accessor') this.candidates.add(view.name);
     for (const node of facts.nodes) {
-      const call = this.view(node);
-      if (call === null) continue;
       const scope = facts.scopeAt.get(node)?.boundary;
       if (scope === undefined) continue;
-      this.push(scope, { order: facts.range(node).lo, node, callee: call.callee });
+      const view = host.expression(node);
+      const statement = view.kind === 'leaf' ? host.statement(node) : null;
+      if (view.kind === 'tagged') this.tagged = true;
+      const call = this.call(view, statement);
+      if (call !== null) this.push(scope, { order: facts.range(node).lo, node, callee: call.callee });
+      if (statement === null) this.expression(scope, view);
+      else this.statement(scope, statement);
     }
-    for (const node of facts.nodes) this.iterations(node);
     this.elements = new ClassElements(host, facts, marked, freshMethod);
     this.classes();
     if (this.candidates.size > 0) this.members();
@@ -117,17 +123,17 @@ export class SuspendPoints {
     }
   }
 
-  /** Adds what iterates in a node: its spread operands, and the array patterns of its targets. */
-  private iterations(node: Ast): void {
-    const scope = this.facts.scopeAt.get(node)?.boundary;
-    if (scope === undefined) return;
-    const statement = this.host.statement(node);
+  /** Adds what iterates in a statement: the array patterns of its targets. */
+  private statement(scope: Scope, statement: StatementView): void {
     if (statement.kind === 'variables') return this.targets(scope, statement.declarators);
     if (statement.kind === 'for' && statement.init?.kind === 'variables')
       return this.targets(scope, statement.init.declarators);
     if (statement.kind === 'forOf' || statement.kind === 'forIn') return this.pattern(scope, statement.target);
     if (statement.kind === 'try' && statement.param !== null) return this.pattern(scope, statement.param);
-    const view = this.host.expression(node);
+  }
+
+  /** The same, and spread operands. */
+  private expression(scope: Scope, view: ExpressionView): void {
     if (view.kind === 'assign' && view.operator === '=')
       return this.targets(scope, [{ target: view.target, init: view.value }]);
     const operands = view.kind === 'operands' ? view.operands : 'args' in view ? view.args : [];
@@ -190,8 +196,8 @@ export class SuspendPoints {
   }
 
   /** null: nothing that could suspend. */
-  private view(node: Ast): { callee: Ast | null } | null {
-    const view = this.host.expression(node);
+  private call(view: ExpressionView, statement: StatementView | null): { callee: Ast | null } | null {
+    if (statement !== null) return this.callsByItself(statement) ? { callee: null } : null;
     switch (view.kind) {
       case 'call':
         return this.isBuiltin(view) ? null : { callee: this.callGraph ? this.declarationOf(view.callee) : null };
@@ -202,8 +208,6 @@ export class SuspendPoints {
       case 'yield':
         // `yield*` calls next(). Where calls are announced, every return to the body is one.
         return view.delegate || !this.callGraph ? { callee: null } : null;
-      case 'leaf':
-        return this.callsByItself(this.host.statement(node)) ? { callee: null } : null;
       default:
         return null;
     }

@@ -141,10 +141,7 @@ function runsCode({ host }: Lowering, { default: value, target }: Param): boolea
 
 /** The id of a function has to be the first one in its text (runtime: stress.ts). */
 function hasFunction(l: Lowering, param: Param): boolean {
-  const { lo, hi } = l.fn.analysis.range(param.node);
-  return [...l.facts.functionScopes.keys()].some(
-    (node) => l.facts.range(node).lo >= lo && l.facts.range(node).hi <= hi,
-  );
+  return l.facts.nodesIn(l.fn.analysis.range(param.node)).some((node) => l.facts.functionScopes.has(node));
 }
 
 /** `f(a = g(() => b), b)`: the closure may be called before b has its value. Gives the variables that can be seen early. */

@@ -14,7 +14,7 @@ export function hoistVariables(fn: FunctionContext): void {
   const { analysis } = fn;
   const taken = foreignNames(analysis);
   if (!analysis.fn.view.strict) refuseHidden(analysis);
-  for (const scope of scopesOf(analysis)) {
+  for (const scope of analysis.facts.scopesOf(analysis.boundary)) {
     if (!analysis.hoists(scope)) continue;
     for (const binding of scope.bindings.values()) {
       if (binding.kind === 'import' || binding.kind === 'other')
@@ -42,7 +42,7 @@ function makeVariable(fn: FunctionContext, binding: Binding, taken: Set<string>)
  * a variable of the whole function, too.
  */
 function refuseHidden(analysis: FunctionAnalysis): void {
-  for (const scope of scopesOf(analysis)) {
+  for (const scope of analysis.facts.scopesOf(analysis.boundary)) {
     if (analysis.hoists(scope)) continue;
     for (const { kind, name, id } of scope.bindings.values()) {
       if (kind !== 'function' || analysis.facts.sloppy.has(id)) continue;
@@ -80,23 +80,12 @@ function foreignNames(analysis: FunctionAnalysis): Set<string> {
   }
   // In sloppy code, a function of a block that stays would be assigned to a `var` of its name.
   if (!analysis.fn.view.strict) {
-    for (const scope of scopesOf(analysis)) {
+    for (const scope of analysis.facts.scopesOf(analysis.boundary)) {
       if (analysis.hoists(scope)) continue;
       for (const { kind, name } of scope.bindings.values()) if (kind === 'function') names.add(name);
     }
   }
   return names;
-}
-
-function scopesOf(analysis: FunctionAnalysis): Scope[] {
-  const scopes = new Set<Scope>([analysis.boundary]);
-  const range = analysis.range(analysis.fn.node);
-  for (const [node, scope] of analysis.facts.scopeOf) {
-    if (scope.boundary !== analysis.boundary) continue;
-    const { lo, hi } = analysis.facts.range(node);
-    if (lo >= range.lo && hi <= range.hi) scopes.add(scope);
-  }
-  return [...scopes];
 }
 
 /** Declares a unit's own variables. */

@@ -8,7 +8,7 @@
 import { isObjectLiteral, type Ast } from '../1-host/index.js';
 import type { Prologue, UnitBody } from '../3-lower/ir.js';
 import { variableOf, type FunctionContext } from '../3-lower/lowering.js';
-import { firstAt, type Facts, type Scope } from '../2-analyze/scope.js';
+import type { Facts, Scope } from '../2-analyze/scope.js';
 import type { FunctionAnalysis } from '../2-analyze/unit.js';
 
 /** The number of nodes up to which a literal may stand twice, and of functions in it: each may stand twice again. */
@@ -53,32 +53,26 @@ function candidates(fn: FunctionContext): Candidate[] {
   const { facts, host } = analysis;
   const range = analysis.range(analysis.fn.node);
   const found = new Map<Ast, Candidate>();
-  const { unnamed, dynamic } = specialNames(fn);
   const isInside = (node: Ast): boolean => facts.range(node).lo > range.lo && facts.range(node).hi <= range.hi;
-  const starts = [...facts.functionScopes.keys()].map((node) => ({ order: facts.range(node).lo }));
-  const isLarge = (node: Ast): boolean => {
-    const { lo, hi } = facts.range(node);
-    return hi - lo >= SMALL || firstAt(starts, hi + 1) - firstAt(starts, lo + 1) > FEW;
-  };
-  for (const node of facts.functionScopes.keys()) {
-    if (!isInside(node) || facts.scopeAt.get(node)!.boundary !== analysis.boundary) continue;
-    const { kind, name } = host.function(node)!;
-    const literal = kind === 'arrow' || kind === 'expression' ? node : objectAround(fn, node);
-    if (
-      literal === null ||
-      dynamic.has(literal) ||
-      !isInside(literal) ||
-      !isLarge(literal) ||
-      !visibleAtTop(fn, literal)
-    )
-      continue;
-    found.set(literal, { node: literal, named: literal === node && !unnamed.has(node) ? name : null });
-  }
-  for (const [node, scope] of facts.nameScopes) {
-    if (facts.functionScopes.has(node) || !isInside(node)) continue;
-    if (scope.boundary === analysis.boundary && isSharedClass(fn, node, scope)) found.set(node, { node, named: null });
+  let special: SpecialNames | null = null;
+  for (const node of facts.nodesOf(analysis.boundary)) {
+    const scope = facts.nameScopes.get(node);
+    if (facts.functionScopes.has(node)) {
+      const { kind, name } = host.function(node)!;
+      const literal = kind === 'arrow' || kind === 'expression' ? node : objectAround(fn, node);
+      if (literal === null || !isInside(literal) || !isLarge(facts, literal) || !visibleAtTop(fn, literal)) continue;
+      const { unnamed, dynamic } = (special ??= specialNames(fn));
+      if (dynamic.has(literal)) continue;
+      found.set(literal, { node: literal, named: literal === node && !unnamed.has(node) ? name : null });
+    } else if (scope !== undefined && isSharedClass(fn, node, scope)) found.set(node, { node, named: null });
   }
   return [...found.values()].sort((a, b) => facts.range(a.node).lo - facts.range(b.node).lo);
+}
+
+function isLarge(facts: Facts, literal: Ast): boolean {
+  const { lo, hi } = facts.range(literal);
+  if (hi - lo >= SMALL) return true;
+  return facts.nodesIn({ lo: lo + 1, hi }).filter((node) => facts.functionScopes.has(node)).length > FEW;
 }
 
 /** The unit whose code a literal stands in. The head of a loop is not in the closure block that its body is. */
@@ -104,7 +98,12 @@ function unitAround(analysis: FunctionAnalysis, literal: Ast): Scope {
 }
 
 /** Literals that get no name where they stand (`o.m = () => …`), or one that is not known yet (`{ [key]: () => … }`). */
-function specialNames({ analysis }: FunctionContext): { unnamed: Set<Ast>; dynamic: Set<Ast> } {
+interface SpecialNames {
+  unnamed: Set<Ast>;
+  dynamic: Set<Ast>;
+}
+
+function specialNames({ analysis }: FunctionContext): SpecialNames {
   const { facts, host } = analysis;
   const unnamed = new Set<Ast>();
   const dynamic = new Set<Ast>();
@@ -112,7 +111,7 @@ function specialNames({ analysis }: FunctionContext): { unnamed: Set<Ast>; dynam
     const view = host.expression(node);
     return view.kind === 'transparent' ? literal(view.expression) : host.original(node);
   };
-  for (const node of facts.nodesIn(analysis.range(analysis.fn.node))) {
+  for (const node of facts.nodesOf(analysis.boundary)) {
     const view = host.expression(node);
     if (view.kind === 'assign' && host.expression(literal(view.target)).kind === 'member')
       unnamed.add(literal(view.value));

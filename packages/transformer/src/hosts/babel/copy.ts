@@ -7,7 +7,7 @@
 import { childKeys, isNode, type Fields, type Types } from './node.js';
 
 export class Copier {
-  private readonly originals = new WeakMap<object, Fields>();
+  private readonly originals = new Map<object, Fields>();
 
   constructor(private readonly t: Types) {}
 

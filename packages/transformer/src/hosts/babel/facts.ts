@@ -11,7 +11,7 @@ export type Teller = (walker: FactWalker, node: Fields) => void;
 
 export class FactWalker {
   /** Function declarations that their scope has declared already. */
-  readonly hoisted = new WeakSet<object>();
+  readonly hoisted = new Set<object>();
 
   constructor(
     readonly t: Types,

@@ -20,7 +20,7 @@ interface Surroundings {
 }
 
 export class FunctionViews {
-  private readonly surroundings = new WeakMap<object, Surroundings>();
+  private readonly surroundings = new Map<object, Surroundings>();
 
   constructor(
     private readonly t: Types,

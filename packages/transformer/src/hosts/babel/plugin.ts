@@ -1,4 +1,5 @@
 /** The Babel plugin: compiles a file when Babel enters it. */
+import { mayBeMarked } from '../../2-analyze/mark.js';
 import { CompileError } from '../../diagnostics.js';
 import { parseOptions, type Options } from '../../options.js';
 import { compile } from '../../pipeline.js';
@@ -19,6 +20,7 @@ interface ProgramPath {
 interface BabelFile {
   opts: { filename?: string | null; cwd?: string };
   metadata: object;
+  code: string;
   /** Of Babel 7 wrapped in an object of convert-source-map. */
   inputMap?: unknown;
   get(key: string): unknown;
@@ -38,7 +40,7 @@ export default function plugin(babel: Babel, rawOptions: unknown) {
         enter(path: ProgramPath, state: { file: BabelFile }) {
           const { file } = state;
           const program: Fields = path.node as Program;
-          if (file.get(DONE) || isCompiled(program, options.runtime)) return;
+          if (file.get(DONE) || !mayBeMarked(file.code, options) || isCompiled(program, options.runtime)) return;
           file.set(DONE, true);
           if (!compileProgram(babel.types as Types, program, file, options)) return;
           Object.assign(file.metadata, { [DONE]: true });

@@ -6,7 +6,7 @@ import { slotsOf, type Slot } from './slots.js';
 
 export class Rebuilder {
   /** Nodes that gave their other children (property names, methods, …) away already: the next rebuild copies them. */
-  private readonly spent = new WeakSet<object>();
+  private readonly spent = new Set<object>();
 
   constructor(
     private readonly t: Types,

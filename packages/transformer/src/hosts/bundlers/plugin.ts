@@ -3,7 +3,8 @@
  * to the bundler.
  */
 import { createUnplugin, type UnpluginInstance } from 'unplugin';
-import { compileText, mayBeMarked } from '../text/compile-text.js';
+import { mayBeMarked } from '../../2-analyze/mark.js';
+import { compileText } from '../text/compile-text.js';
 import { selectFiles, type ToolOptions } from '../text/select-files.js';
 import { sourceTypeOf } from '../text/syntax.js';
 

@@ -1,7 +1,8 @@
 /** Files and folders compiled on disk: all of them or, if there is an error, none. */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { compileText, mayBeMarked, type SourceMap } from '../text/compile-text.js';
+import { mayBeMarked } from '../../2-analyze/mark.js';
+import { compileText, type SourceMap } from '../text/compile-text.js';
 import { selectFiles, type Selection, type ToolOptions } from '../text/select-files.js';
 import { sourceTypeOf, SOURCE } from '../text/syntax.js';
 import { packageAround } from './config.js';

@@ -1,6 +1,7 @@
 /** A file of the running program, compiled for Node. */
+import { mayBeMarked } from '../../2-analyze/mark.js';
 import type { Options } from '../../options.js';
-import { compileText, mayBeMarked, type Text } from '../text/compile-text.js';
+import { compileText, type Text } from '../text/compile-text.js';
 import type { Format } from './format.js';
 import { loadTypeScript } from './typescript.js';
 import { userRequire } from './user-require.js';

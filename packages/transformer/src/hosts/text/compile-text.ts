@@ -30,11 +30,6 @@ export interface Request {
   presets?: PluginItem[];
 }
 
-/** A file that has no mark need not be parsed. */
-export function mayBeMarked(source: string, { mark }: Options): boolean {
-  return mark === 'all' || source.includes('use greenlet');
-}
-
 /** null: there was nothing to compile. Throws CompileError and Babel's own errors. */
 export function compileText({ source, file, sourceType, options, inputMap, presets = [] }: Request): Text | null {
   const result = transformSync(source, {

@@ -53,13 +53,14 @@ function viewParam(node: ts.ParameterDeclaration): Param {
 /** Whether the code around `node` is strict: a class, a directive, a module, or a compiler that writes "use strict" itself. */
 function isStrict(session: Session, node: ts.Node | undefined): boolean {
   const { ts } = session;
+  if (isStrictFile(session)) return true;
   for (let at = node; at; at = at.parent) {
     if (ts.isClassLike(at)) return true;
     const isInStrict =
       isFunction(ts, at) && ts.isBlock(at.body) && splitDirectives(session, at.body).texts.includes('use strict');
     if (isInStrict) return true;
   }
-  return isStrictFile(session);
+  return false;
 }
 
 export function isStrictFile(session: Session): boolean {

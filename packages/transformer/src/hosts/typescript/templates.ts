@@ -13,7 +13,6 @@ export function shareTemplates(
   name: () => string,
 ): { file: ts.SourceFile; declarations: ts.Statement[] } {
   const { ts, factory, context, original } = session;
-  if (!session.sourceFile.text.includes('`')) return { file, declarations: [] };
   const counts = new Map<ts.Node, number>();
   const count = (node: ts.Node): void => {
     if (ts.isTaggedTemplateExpression(node)) counts.set(original(node), (counts.get(original(node)) ?? 0) + 1);

@@ -3,6 +3,7 @@
  * `ts.transpileModule`, …). It belongs into the stage `before`, which is ts-patch's default: later stages rewrite names.
  */
 import type ts from 'typescript';
+import { mayBeMarked } from '../../2-analyze/mark.js';
 import { CompileError } from '../../diagnostics.js';
 import type { Options } from '../../options.js';
 import { parseOptions } from '../../options.js';
@@ -55,6 +56,7 @@ function transformFile(
   sourceFile: ts.SourceFile,
 ): ts.SourceFile {
   if (sourceFile.isDeclarationFile || /\.json$/i.test(sourceFile.fileName)) return sourceFile;
+  if (!mayBeMarked(sourceFile.text, options)) return sourceFile;
   if (isCompiled(extras.ts, sourceFile, options.runtime)) return sourceFile;
   const compiled = guarded(extras, sourceFile, () =>
     compile(createTypeScriptHost(extras.ts, sourceFile, context), options, {

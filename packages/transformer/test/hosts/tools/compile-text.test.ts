@@ -1,4 +1,5 @@
-import { compileText, mayBeMarked, type Request } from '../../../src/hosts/text/compile-text.js';
+import { mayBeMarked } from '../../../src/2-analyze/mark.js';
+import { compileText, type Request } from '../../../src/hosts/text/compile-text.js';
 import { sourceTypeOf } from '../../../src/hosts/text/syntax.js';
 import { parseOptions } from '../../../src/options.js';
 
