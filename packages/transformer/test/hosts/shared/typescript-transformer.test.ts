@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
+import { ABI_VERSION } from '../../../src/5-emit/abi.js';
 import { CompileError } from '../../../src/diagnostics.js';
 import * as jestEntry from '../../../src/hosts/typescript/jest.js';
 import greenlet, { type Extras } from '../../../src/hosts/typescript/transformer.js';
@@ -255,7 +256,7 @@ describe('in other programs', () => {
   test('ts-jest: name, version and factory', () => {
     const { version } = JSON.parse(readFileSync('packages/transformer/package.json', 'utf8')) as { version: string };
     expect(jestEntry.name).toBe('@greenlet-ts/transformer');
-    expect(jestEntry.version).toBe(version);
+    expect(jestEntry.version).toBe(`${version}-${ABI_VERSION}`);
     const factory = jestEntry.factory({ configSet: { compilerModule: ts } }, { runtime: 'rt' });
     const { outputText } = ts.transpileModule(MARKED, { transformers: { before: [factory] } });
     expect(outputText).toContain('from "rt"');
