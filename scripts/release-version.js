@@ -4,21 +4,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const npx = (...args) =>
-  execFileSync('npx', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+const run = (command, ...args) =>
+  execFileSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
 
-npx('changeset', 'version');
+run('npx', 'changeset', 'version');
 for (const [name, file] of [
   ['runtime', 'src/lean.ts'],
   ['transformer', 'src/hosts/typescript/jest.ts'],
 ])
   writeVersion(join(root, 'packages', name), file);
-npx('prettier', '--write', '--log-level', 'warn', 'packages/*/CHANGELOG.md', 'packages/*/package.json');
-execFileSync('npm', ['install', '--package-lock-only', '--ignore-scripts'], {
-  cwd: root,
-  stdio: 'inherit',
-  shell: process.platform === 'win32',
-});
+run('npx', 'prettier', '--write', '--log-level', 'warn', 'packages/*/CHANGELOG.md', 'packages/*/package.json');
+run('npm', 'install', '--package-lock-only', '--ignore-scripts');
+run('npm', 'run', 'docs'); // which shows the version
 
 function writeVersion(folder, name) {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
