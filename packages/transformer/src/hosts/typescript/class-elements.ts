@@ -57,6 +57,8 @@ export function elementAsArrow(
   const isBlock = ts.isClassStaticBlockDeclaration(element);
   const body = isBlock ? element.body : toExpression(wrap(toAst(element.initializer!)));
   const arrow = factory.createArrowFunction(undefined, undefined, [], undefined, undefined, body);
+  // An object literal gets parentheses: what is known about it is known about them.
+  if (arrow.body !== body) ts.setOriginalNode(arrow.body, body);
   return ts.setSourceMapRange(ts.setOriginalNode(arrow, element), element);
 }
 

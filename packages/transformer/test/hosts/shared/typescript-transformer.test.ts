@@ -28,6 +28,13 @@ function transform(
 const count = (text: string, part: string) => text.split(part).length - 1;
 
 describe('the transformer', () => {
+  test('elements of classes that are object literals can be moved', () => {
+    const code = `class C { static s = { m: f() }; t = { m: f() }; constructor(readonly x: number) {} } return C;`;
+    const output = transform(`function g() { 'use greenlet'; ${code} }`);
+    expect(output).toContain('this.#$field1()');
+    expect(output).not.toContain('static s =');
+  });
+
   test('marked functions are compiled, and the mark is gone', () => {
     const code = transform(MARKED);
     expect(code).toContain('from "@greenlet-ts/runtime"');
