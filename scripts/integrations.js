@@ -118,6 +118,7 @@ function installedVersion(folder, name) {
 }
 
 function table(rows) {
-  const line = ({ name, about, tested }) => `| \`${name}\` | ${about} | ${tested.join('<br>')} |`;
-  return ['| fixture | what | tested with |', '| --- | --- | --- |', ...rows.map(line)].join('\n');
+  const line = ({ name, about, tested }) =>
+    `| \`${name}\` | ${about} | ${tested.join('<br>')} | \`npm run integrations -- ${name}\` |`;
+  return ['| fixture | what | tested with | command |', '| --- | --- | --- | --- |', ...rows.map(line)].join('\n');
 }
