@@ -82,8 +82,7 @@ export class FileCompiler {
   }
 
   private resumable(fn: Ast, marked: MarkedFunction): Ast {
-    const analysis = new FunctionAnalysis(this.host, this.facts, this.points, marked, this.fail);
-    const lowered = lowerFunction(analysis, fn, this.options, this.names, this.definers);
+    const lowered = this.lower(fn, marked);
     const liveness = new Map<UnitBody, Liveness>();
     const firstUse = new Map<UnitBody, FirstUse>();
     const units = new Map<Scope, UnitBody>();
@@ -108,6 +107,11 @@ export class FileCompiler {
     return emitFunction(emitter, fn, lowered, this.options);
   }
 
+  private lower(fn: Ast, marked: MarkedFunction, names = this.names, definers = this.definers): LoweredFunction {
+    const analysis = new FunctionAnalysis(this.host, this.facts, this.points, marked, this.fail);
+    return lowerFunction(analysis, fn, this.options, names, definers);
+  }
+
   /** Puts a resume form behind the function; gives its name. */
   private detach(resume: (name: string) => Ast): string {
     const name = this.names.fresh('resume');
@@ -116,8 +120,7 @@ export class FileCompiler {
   }
 
   private generator(fn: Ast, marked: MarkedFunction): Ast {
-    const analysis = new FunctionAnalysis(this.host, this.facts, this.points, marked, this.fail);
-    const lowered = lowerFunction(analysis, fn, this.options, this.names, this.definers);
+    const lowered = this.lower(fn, marked);
     for (const [, unit] of unitsOf(lowered)) this.check('number points', unit, fn, () => numberPoints(unit.body));
     const leaves = new Leaves(this.host, lowered.fn, this.words.runtime, new Map());
     const emitter = { host: this.host, leaves, words: this.words };
@@ -199,13 +202,9 @@ export class FileCompiler {
     const fn = marked === undefined ? this.host.asArrow(scope.node, (value) => value) : scope.node;
     const plan = marked ?? asMarked(this.host, scope, fn);
     try {
-      lowerFunction(
-        new FunctionAnalysis(this.host, this.facts, this.points, plan, this.fail),
-        fn,
-        this.options,
-        this.names,
-        this.definers,
-      );
+      // What it makes is thrown away.
+      const names = new Names(this.facts.names);
+      this.lower(fn, plan, names, new Definers(() => names.fresh('define')));
       return true;
     } catch (error) {
       if (!(error instanceof CompileError) || error.kind !== 'unsupported') throw error;

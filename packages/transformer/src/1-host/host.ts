@@ -70,6 +70,9 @@ export interface Host {
   /** The value of a string, number, boolean or `null` as it stands in the source; undefined: something else. */
   literal(node: Ast): string | number | boolean | null | undefined;
 
+  /** Whether it is known of a call, or `new`, that it calls no marked function. */
+  quiet(node: Ast): boolean;
+
   /** null: not a function. */
   function(node: Ast): FunctionView | null;
   statement(node: Ast): StatementView;

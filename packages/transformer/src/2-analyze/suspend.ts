@@ -61,7 +61,7 @@ export class SuspendPoints {
       const view = host.expression(node);
       const statement = view.kind === 'leaf' ? host.statement(node) : null;
       if (view.kind === 'tagged') this.tagged = true;
-      const call = this.call(view, statement);
+      const call = this.call(node, view, statement);
       if (call !== null) this.push(scope, { order: facts.range(node).lo, node, callee: call.callee });
       if (statement === null) this.expression(scope, view);
       else this.statement(scope, statement);
@@ -196,12 +196,14 @@ export class SuspendPoints {
   }
 
   /** null: nothing that could suspend. */
-  private call(view: ExpressionView, statement: StatementView | null): { callee: Ast | null } | null {
+  private call(node: Ast, view: ExpressionView, statement: StatementView | null): { callee: Ast | null } | null {
     if (statement !== null) return this.callsByItself(statement) ? { callee: null } : null;
     switch (view.kind) {
       case 'call':
-        return this.isBuiltin(view) ? null : { callee: this.callGraph ? this.declarationOf(view.callee) : null };
+        if (this.isBuiltin(view) || this.isQuiet(node)) return null;
+        return { callee: this.callGraph ? this.declarationOf(view.callee) : null };
       case 'new':
+        return this.isQuiet(node) ? null : { callee: null };
       case 'tagged':
       case 'superCall':
         return { callee: null };
@@ -217,6 +219,10 @@ export class SuspendPoints {
   private callsByItself(view: StatementView): boolean {
     if (view.kind === 'for') return view.init?.kind === 'variables' && view.init.declaration === 'using';
     return view.kind === 'forOf' || (view.kind === 'variables' && view.declaration === 'using');
+  }
+
+  private isQuiet(node: Ast): boolean {
+    return this.callGraph && this.host.quiet(node);
   }
 
   /** `Math.max(…)`, unless somebody declared a Math of their own. */

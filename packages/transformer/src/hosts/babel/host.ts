@@ -116,6 +116,11 @@ export class BabelHost implements Host {
     return /^(String|Numeric|Boolean)Literal$/.test(type) ? (value as string | number | boolean) : undefined;
   }
 
+  /** There are no types to tell. */
+  quiet(): boolean {
+    return false;
+  }
+
   function(node: Ast) {
     return this.functions.view(toNode(node), this.copier.original(toNode(node)));
   }

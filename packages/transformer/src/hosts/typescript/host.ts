@@ -11,6 +11,7 @@ import { walkFile } from './facts.js';
 import { functionWithBody, isStrictFile, viewFunction } from './function.js';
 import { mapFunctions } from './map-functions.js';
 import { viewPattern } from './pattern.js';
+import type { IsQuiet } from './quiet-calls.js';
 import { rebuildExpression } from './rebuild.js';
 import { importRuntime } from './runtime-import.js';
 import type { Session, Ts } from './session.js';
@@ -20,7 +21,12 @@ import { viewStatement } from './statement.js';
 import { substituteNode } from './substitute.js';
 import { shareTemplates } from './templates.js';
 
-export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context: ts.TransformationContext): Host {
+export function createTypeScriptHost(
+  ts: Ts,
+  sourceFile: ts.SourceFile,
+  context: ts.TransformationContext,
+  isQuiet: IsQuiet | null = null,
+): Host {
   const parsed: Session = {
     ts,
     factory: context.factory,
@@ -49,6 +55,7 @@ export function createTypeScriptHost(ts: Ts, sourceFile: ts.SourceFile, context:
     source: (node) => locate(session, toNode(node)),
     describe: (node) => ts.SyntaxKind[toNode(node).kind],
     literal: (node) => literalValue(session, node),
+    quiet: (node) => isQuiet?.(session.original(toNode(node))) ?? false,
     function: (node) => viewFunction(session, node),
     statement: (node) => viewStatement(ts, node),
     expression: (node) => viewExpression(session, node),

@@ -28,7 +28,7 @@ export function mapFunctions(
   const visitStatement = (node: ts.Node): ts.VisitResult<ts.Node> => {
     const visited = visit(node);
     const more = toStatements(behind());
-    return [visited, ...more].flat();
+    return more.length === 0 ? visited : [visited, ...more].flat();
   };
   return ts.visitEachChild(sourceFile, visitStatement, context);
 }

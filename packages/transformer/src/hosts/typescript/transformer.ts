@@ -4,12 +4,13 @@
  */
 import type ts from 'typescript';
 import { mayBeMarked } from '../../2-analyze/mark.js';
-import { CompileError } from '../../diagnostics.js';
+import { CompileError, optionError } from '../../diagnostics.js';
 import type { Options } from '../../options.js';
 import { parseOptions } from '../../options.js';
 import { compile } from '../../pipeline.js';
 import { isCompiled } from './compiled.js';
 import { createTypeScriptHost } from './host.js';
+import { quietCalls, type IsQuiet } from './quiet-calls.js';
 import type { Ts } from './session.js';
 import { toNode } from './session.js';
 
@@ -35,7 +36,7 @@ const OWN_KEYS = new Set([
 ]);
 
 export default function greenlet(
-  _program: ts.Program | undefined,
+  program: ts.Program | undefined,
   config: unknown,
   extras: Extras,
 ): ts.TransformerFactory<ts.SourceFile> {
@@ -44,9 +45,18 @@ export default function greenlet(
       'The greenlet transformer needs the TypeScript that is running: greenlet(program, options, { ts }).',
     );
   }
-  const options = guarded(extras, undefined, () => parseOptions(withoutOwnKeys(config)));
-  return (context) => (sourceFile) =>
-    options === null ? sourceFile : transformFile(extras, options, context, sourceFile);
+  const options = guarded(extras, undefined, () => parseConfig(config));
+  if (options === null) return () => (sourceFile) => sourceFile;
+  let isQuiet: IsQuiet | null = null;
+  if (options.types && program) isQuiet = quietCalls(extras.ts, program);
+  return (context) => (sourceFile) => transformFile(extras, options, context, sourceFile, isQuiet);
+}
+
+/** The options of this host: those of all, and `types`. */
+function parseConfig(config: unknown): Options & { types: boolean } {
+  const { types = false, ...rest } = withoutOwnKeys(config);
+  if (typeof types !== 'boolean') throw optionError('GL1002', "'types'", 'a boolean', JSON.stringify(types));
+  return { ...parseOptions(rest), types };
 }
 
 function transformFile(
@@ -54,12 +64,13 @@ function transformFile(
   options: Options,
   context: ts.TransformationContext,
   sourceFile: ts.SourceFile,
+  isQuiet: IsQuiet | null,
 ): ts.SourceFile {
   if (sourceFile.isDeclarationFile || /\.json$/i.test(sourceFile.fileName)) return sourceFile;
   if (!mayBeMarked(sourceFile.text, options)) return sourceFile;
   if (isCompiled(extras.ts, sourceFile, options.runtime)) return sourceFile;
   const compiled = guarded(extras, sourceFile, () =>
-    compile(createTypeScriptHost(extras.ts, sourceFile, context), options, {
+    compile(createTypeScriptHost(extras.ts, sourceFile, context, isQuiet), options, {
       warn: (warning) => (extras.warn ?? print(extras.ts))(diagnostic(extras.ts, sourceFile, warning)),
     }),
   );
@@ -109,7 +120,8 @@ function diagnostic(ts: Ts, file: ts.SourceFile | undefined, error: CompileError
   };
 }
 
-function withoutOwnKeys(config: unknown): unknown {
-  if (typeof config !== 'object' || config === null) return config;
+function withoutOwnKeys(config: unknown): Record<string, unknown> {
+  if (config === undefined || config === null) return {};
+  if (typeof config !== 'object') throw optionError('GL1002', 'list', 'an object', typeof config);
   return Object.fromEntries(Object.entries(config).filter(([key]) => !OWN_KEYS.has(key)));
 }
