@@ -5,3 +5,4 @@ export type * from './host.js';
 export type * from './view.js';
 export { isArrayLiteral, isObjectLiteral } from './literals.js';
 export { operandsOf } from './operands.js';
+export { stripped } from './stripped.js';

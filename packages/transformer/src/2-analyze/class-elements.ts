@@ -6,7 +6,7 @@
  * That is not possible everywhere. Nobody may find out that a private field is there already, or that another one is not yet;
  * and static ones stay where the name of the class is not known.
  */
-import type { Ast, ClassElement, FunctionView, Host } from '../1-host/index.js';
+import { stripped, type Ast, type ClassElement, type FunctionView, type Host } from '../1-host/index.js';
 import type { MarkedFunction } from './mark.js';
 import { functionAround, type Facts, type Scope } from './scope.js';
 
@@ -79,7 +79,7 @@ export class ClassElements {
     const view = host.statement(node);
     if (view.kind !== 'variables') return [];
     return view.declarators.flatMap(({ target, init }) =>
-      init !== null && host.pattern(target).kind === 'identifier' ? [host.original(init)] : [],
+      init !== null && host.pattern(target).kind === 'identifier' ? [host.original(stripped(host, init))] : [],
     );
   }
 
@@ -93,9 +93,7 @@ export class ClassElements {
 
   /** A function or class that gets the name of what it is assigned to. */
   isAnonymous(value: Ast): boolean {
-    const view = this.host.expression(value);
-    if (view.kind === 'transparent') return this.isAnonymous(view.expression);
-    const node = this.host.original(value);
+    const node = this.host.original(stripped(this.host, value));
     const name = this.facts.nameScopes.get(node);
     return name === undefined ? this.facts.functionScopes.has(node) : name.bindings.size === 0;
   }

@@ -8,6 +8,7 @@
  */
 import {
   isArrayLiteral,
+  stripped,
   type Ast,
   type ExpressionView,
   type Host,
@@ -144,15 +145,12 @@ export class SuspendPoints {
   private targets(scope: Scope, declarators: readonly { target: Ast; init: Ast | null }[]): void {
     for (const { target, init } of declarators) {
       // `[a, b] = [b, a]`
-      const swap = init !== null && this.host.pattern(target).kind === 'array' && this.isArrayLiteral(init);
+      const swap =
+        init !== null &&
+        this.host.pattern(target).kind === 'array' &&
+        isArrayLiteral(this.host, stripped(this.host, init));
       if (!swap) this.pattern(scope, target);
     }
-  }
-
-  private isArrayLiteral(node: Ast): boolean {
-    const view = this.host.expression(node);
-    if (view.kind === 'transparent') return this.isArrayLiteral(view.expression);
-    return isArrayLiteral(this.host, node);
   }
 
   private pattern(scope: Scope, target: Ast, weak = false): void {
@@ -281,12 +279,6 @@ export class SuspendPoints {
     }
     for (const [scope, points] of this.byBoundary) this.byBoundary.set(scope, points.filter(isLoud));
   }
-}
-
-/** Without parentheses and type assertions. */
-function stripped(host: Host, node: Ast): Ast {
-  const view = host.expression(node);
-  return view.kind === 'transparent' ? stripped(host, view.expression) : node;
 }
 
 /** The place of the dots in the walk: right before what is spread. */

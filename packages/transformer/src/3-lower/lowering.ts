@@ -1,7 +1,7 @@
 /**
  * The state of lowering one unit: the statements made so far, its variables, and the jumps that may leave it.
  */
-import type { Ast, ExpressionView, Host, Operand } from '../1-host/index.js';
+import { stripped, type Ast, type ExpressionView, type Host, type Operand } from '../1-host/index.js';
 import type { Binding, Facts, Reference, Scope } from '../2-analyze/scope.js';
 import type { DeadZones } from '../2-analyze/dead-zone.js';
 import type { FunctionAnalysis } from '../2-analyze/unit.js';
@@ -99,12 +99,7 @@ export class Lowering {
   }
 
   strip(node: Ast): Ast {
-    let at = node;
-    for (;;) {
-      const view = this.host.expression(at);
-      if (view.kind !== 'transparent') return at;
-      at = view.expression;
-    }
+    return stripped(this.host, node);
   }
 
   // --- statements

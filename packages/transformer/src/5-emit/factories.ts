@@ -5,7 +5,7 @@
  *     xs.map((x) => { …large… })   ⟶   const $make1 = () => (x) => { …large… };   xs.map($make1())
  *     o = { y, m() { …large… } }   ⟶   const $make2 = (y) => ({ y, m() { …large… } });   o = $make2(y)
  */
-import { isObjectLiteral, type Ast } from '../1-host/index.js';
+import { isObjectLiteral, stripped, type Ast } from '../1-host/index.js';
 import type { Prologue, UnitBody } from '../3-lower/ir.js';
 import { variableOf, type FunctionContext } from '../3-lower/lowering.js';
 import type { Facts, Scope } from '../2-analyze/scope.js';
@@ -107,10 +107,7 @@ function specialNames({ analysis }: FunctionContext): SpecialNames {
   const { facts, host } = analysis;
   const unnamed = new Set<Ast>();
   const dynamic = new Set<Ast>();
-  const literal = (node: Ast): Ast => {
-    const view = host.expression(node);
-    return view.kind === 'transparent' ? literal(view.expression) : host.original(node);
-  };
+  const literal = (node: Ast): Ast => host.original(stripped(host, node));
   for (const node of facts.nodesOf(analysis.boundary)) {
     const view = host.expression(node);
     if (view.kind === 'assign' && host.expression(literal(view.target)).kind === 'member')

@@ -4,7 +4,8 @@
  */
 import { operandsOf, type Ast, type Host, type Substitution } from '../1-host/index.js';
 import type { Expr, Var } from '../3-lower/ir.js';
-import { variableOf, type FunctionContext } from '../3-lower/lowering.js';
+import type { Binding } from '../2-analyze/scope.js';
+import { variableFor, variableOf, type FunctionContext } from '../3-lower/lowering.js';
 import { buildOp } from '../3-lower/ops.js';
 import type { Factory } from './factories.js';
 import { renamed, Uses } from './uses.js';
@@ -130,8 +131,13 @@ export class Leaves {
       this.mentioned.add(variable.name);
       if (reference.access !== 'read') this.written.add(variable.name);
     }
-    for (const binding of facts.declarationsIn(range)) this.noteWrite(this.fn.variables.get(binding) ?? null);
+    for (const binding of facts.declarationsIn(range)) this.noteWrite(this.declared(binding));
     if (self !== null) for (const { use } of facts.lexicalsIn(range)) if (use === 'this') this.mentioned.add(self.name);
+  }
+
+  /** The variable that a declaration gives its first value. */
+  private declared(binding: Binding): Var | null {
+    return variableFor(this.fn, binding, binding.order);
   }
 
   /** The form assigns to a variable of the function. */
@@ -148,7 +154,7 @@ export class Leaves {
       if (this.uses.isSpecial(reference) || this.uses.nameOf(reference) !== null) return true;
     }
     for (const binding of facts.declarationsIn(range)) {
-      if (renamed(this.fn.variables.get(binding) ?? null, binding.name) !== null) return true;
+      if (renamed(this.declared(binding), binding.name) !== null) return true;
     }
     if (self !== null) for (const { use } of facts.lexicalsIn(range)) if (use === 'this') return true;
     for (const literal of this.factories.keys()) {
@@ -168,7 +174,7 @@ export class Leaves {
         const binding = facts.declarationOf.get(id);
         // Functions and classes keep their own names: it is the variable around them that is renamed.
         const own = binding?.kind === 'function' || binding?.kind === 'class';
-        return binding === undefined || own ? null : renamed(this.fn.variables.get(binding) ?? null, binding.name);
+        return binding === undefined || own ? null : renamed(this.declared(binding), binding.name);
       },
       replace: (original, node) => {
         if (node === root) return null;
