@@ -6,7 +6,14 @@
  * That is not possible everywhere. Nobody may find out that a private field is there already, or that another one is not yet;
  * and static ones stay where the name of the class is not known.
  */
-import { stripped, type Ast, type ClassElement, type FunctionView, type Host } from '../1-host/index.js';
+import {
+  stripped,
+  type Ast,
+  type ClassElement,
+  type FunctionView,
+  type Host,
+  type LexicalUse,
+} from '../1-host/index.js';
 import type { MarkedFunction } from './mark.js';
 import { functionAround, type Facts, type Scope } from './scope.js';
 
@@ -62,9 +69,9 @@ export class ClassElements {
     for (const [node, { bindings }] of facts.nameScopes) {
       if (facts.functionScopes.has(node)) continue;
       const isNamed = bindings.size > 0 || this.isVariable(node);
-      if (isNamed) this.add(node, 'static', [facts.scopeAt.get(node)!.boundary], null);
+      if (isNamed) this.addStatics(node);
       const found = constructors.get(node);
-      if (found !== undefined) this.instances(node, found);
+      if (found !== undefined) this.addFields(node, found);
     }
   }
 
@@ -165,34 +172,36 @@ export class ClassElements {
     this.fieldOf.set(element.node, moved);
   }
 
-  private add(node: Ast, placement: 'static' | 'instance', homes: Scope[], unseen: number | null): void {
-    const elements = this.host.classElements(node, placement) ?? [];
-    if (elements.length === 0 || elements.some((element) => this.hasEval(element))) return;
-    this.candidates.push({ node, elements, homes, unseen });
+  private addStatics(node: Ast): void {
+    const homes = [this.facts.scopeAt.get(node)!.boundary];
+    const elements = this.elementsOf(node, 'static');
+    if (elements.length > 0) this.candidates.push({ node, elements, homes, unseen: null });
   }
 
   /** Fields of a base class run first in its constructor, those of a derived one when `super()` is done. */
-  private instances(node: Ast, constructor: Scope): void {
-    const elements = this.host.classElements(node, 'instance') ?? [];
-    if (elements.length === 0 || elements.some((element) => this.hasEval(element))) return;
+  private addFields(node: Ast, constructor: Scope): void {
+    const elements = this.elementsOf(node, 'instance');
+    if (elements.length === 0) return;
     const { derived } = this.host.function(constructor.node)!;
     const homes = derived ? this.callers(constructor) : [constructor];
     // As long as no initialiser mentions `this`.
-    const seeing = elements.findIndex((element) => this.mentionsThis(element));
+    const seeing = elements.findIndex((element) => this.uses(element, 'this', 'super'));
     const unseen = derived ? 0 : seeing < 0 ? elements.length : seeing;
     this.candidates.push({ node: constructor.node, elements, homes, unseen });
+  }
+
+  /** None, if one cannot be moved wherever it stands. */
+  private elementsOf(node: Ast, placement: 'static' | 'instance'): ClassElement[] {
+    const elements = this.host.classElements(node, placement) ?? [];
+    return elements.some((element) => this.uses(element, 'eval')) ? [] : elements;
   }
 
   private isLiteral(value: Ast | null): boolean {
     return value === null || this.host.literal(value) !== undefined;
   }
 
-  private mentionsThis({ node }: ClassElement): boolean {
-    return [...this.facts.lexicalsIn(this.facts.range(node))].some(({ use }) => use === 'this' || use === 'super');
-  }
-
-  private hasEval({ node }: ClassElement): boolean {
-    return [...this.facts.lexicalsIn(this.facts.range(node))].some(({ use }) => use === 'eval');
+  private uses({ node }: ClassElement, ...what: LexicalUse[]): boolean {
+    return [...this.facts.lexicalsIn(this.facts.range(node))].some(({ use }) => what.includes(use));
   }
 
   /** The constructors of the file, by class. */

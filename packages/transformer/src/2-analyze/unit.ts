@@ -38,6 +38,22 @@ export class FunctionAnalysis {
     for (const id of facts.sloppy.keys()) {
       if (facts.scopeAt.get(id)?.boundary === fn.scope) this.sloppy.push(facts.range(id).lo);
     }
+    if (!fn.view.strict) this.sloppy.push(...this.hidden());
+  }
+
+  /**
+   * `for (let f = 0; g(f); ) { function f() {} }` in sloppy code: without the `let` around it, which is hoisted, the function would
+   * be a variable of the whole function, too.
+   */
+  private *hidden(): Iterable<number> {
+    const { boundary, facts } = this;
+    for (const scope of facts.scopesOf(boundary)) {
+      for (const { kind, name, id } of scope.bindings.values()) {
+        if (kind !== 'function' || facts.sloppy.has(id)) continue;
+        for (let at = scope.parent; at !== null && at !== boundary; at = at.parent)
+          if (at.bindings.has(name)) yield facts.range(id).lo;
+      }
+    }
   }
 
   range(node: Ast): Range {

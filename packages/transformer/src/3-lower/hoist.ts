@@ -13,7 +13,6 @@ import { leaf, op } from './ops.js';
 export function hoistVariables(fn: FunctionContext): void {
   const { analysis } = fn;
   const taken = foreignNames(analysis);
-  if (!analysis.fn.view.strict) refuseHidden(analysis);
   for (const scope of analysis.facts.scopesOf(analysis.boundary)) {
     if (!analysis.hoists(scope)) continue;
     for (const binding of scope.bindings.values()) {
@@ -35,21 +34,6 @@ function makeVariable(fn: FunctionContext, binding: Binding, taken: Set<string>)
   const shared =
     moved || declaredInside(analysis, binding) || analysis.captured(binding) || (atTop && binding.kind === 'function');
   return { name, kind: binding.kind === 'param' ? 'param' : 'local', shared };
-}
-
-/**
- * `for (let f = 0; g(f); ) { function f() {} }` in sloppy code: without the `let` around it, which is hoisted, the function would be
- * a variable of the whole function, too.
- */
-function refuseHidden(analysis: FunctionAnalysis): void {
-  for (const scope of analysis.facts.scopesOf(analysis.boundary)) {
-    if (analysis.hoists(scope)) continue;
-    for (const { kind, name, id } of scope.bindings.values()) {
-      if (kind !== 'function' || analysis.facts.sloppy.has(id)) continue;
-      for (let at = scope.parent; at !== null && at !== analysis.boundary; at = at.parent)
-        if (analysis.hoists(at) && at.bindings.has(name)) analysis.fail('GL2003', id, `the scope of ${name}`);
-    }
-  }
 }
 
 /** A `var` in a closure block belongs to the function, and is assigned in the block. */
