@@ -54,17 +54,18 @@ export function stepped(value: unknown, up: boolean): unknown {
   return up ? ++place.value : --place.value;
 }
 
-let value: unknown;
+/** What the definer that runs is to store. */
+let stored: unknown;
 
-export function define(definer: new (object: object) => object, object: object, property: unknown): void {
-  value = property;
+export function define(definer: new (object: object) => object, object: object, value: unknown): void {
+  stored = value;
   new definer(object);
 }
 
 export function pending(): unknown {
-  const property = value;
-  value = undefined;
-  return property;
+  const value = stored;
+  stored = undefined;
+  return value;
 }
 
 export const Itself = function (object: object): object {

@@ -14,6 +14,7 @@ import {
   type Host,
   type LexicalUse,
 } from '../1-host/index.js';
+import { append } from './lists.js';
 import type { MarkedFunction } from './mark.js';
 import { functionAround, type Facts, type Scope } from './scope.js';
 
@@ -159,7 +160,7 @@ export class ClassElements {
   }
 
   private moveStatic(node: Ast, element: MovedStatic): void {
-    push(this.statics, node, element);
+    append(this.statics, node, element);
     this.staticOf.set(element.node, element);
   }
 
@@ -168,7 +169,7 @@ export class ClassElements {
     // Nobody can tell when it gets its value.
     if (stays && isLiteral) return;
     const moved = { ...element, name: element.name!, suspends, stays, method: isLiteral ? null : this.freshMethod() };
-    for (const home of homes) push(this.fields, home, moved);
+    for (const home of homes) append(this.fields, home, moved);
     this.fieldOf.set(element.node, moved);
   }
 
@@ -228,10 +229,4 @@ export class ClassElements {
 export function asMarked(host: Host, scope: Scope, fn: Ast): MarkedFunction {
   const view: FunctionView = host.function(fn)!;
   return { node: scope.node, scope, view, form: 'resumable', explicit: true };
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

@@ -5,12 +5,16 @@ export function groupedBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K | unde
   const groups = new Map<K, T[]>();
   for (const item of items) {
     const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
+    if (key !== undefined) append(groups, key, item);
   }
   return groups;
+}
+
+/** Adds to the list of a key. */
+export function append<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }
 
 /** The index of the first item at or after `order`. */

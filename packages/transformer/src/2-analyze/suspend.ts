@@ -18,7 +18,7 @@ import {
 } from '../1-host/index.js';
 import type { MarkedFunction } from './mark.js';
 import { ClassElements, type Candidate } from './class-elements.js';
-import { firstAt } from './lists.js';
+import { append, firstAt } from './lists.js';
 import type { Binding, Facts, Range, Scope } from './scope.js';
 
 /** Globals whose functions call nobody (short of a coercion, which is a barrier anyway). */
@@ -169,9 +169,7 @@ export class SuspendPoints {
   }
 
   private push(scope: Scope, point: Point): void {
-    const points = this.byBoundary.get(scope);
-    if (points === undefined) this.byBoundary.set(scope, [point]);
-    else points.push(point);
+    append(this.byBoundary, scope, point);
   }
 
   /** A pattern reads the properties that it names. */

@@ -16,7 +16,7 @@ const CALLS_ANYBODY = new Set(['eval']);
 
 export function quietCalls(ts: Ts, program: ts.Program): IsQuiet {
   const checker = program.getTypeChecker();
-  const { Any, BigIntLike, BooleanLike, ESSymbolLike, Null, NumberLike, StringLike, Undefined } = ts.TypeFlags;
+  const { BigIntLike, BooleanLike, ESSymbolLike, Null, NumberLike, StringLike, Undefined } = ts.TypeFlags;
   const PRIMITIVE = StringLike | NumberLike | BooleanLike | BigIntLike | ESSymbolLike | Undefined | Null;
 
   /** Not the DOM: whose methods call listeners, and constructors of elements. */
@@ -28,7 +28,7 @@ export function quietCalls(ts: Ts, program: ts.Program): IsQuiet {
   const isPrimitive = (node: ts.Expression): boolean => {
     const type = checker.getTypeAtLocation(node);
     const parts = type.isUnion() ? type.types : [type];
-    return parts.every(({ flags }) => (flags & PRIMITIVE) !== 0 && (flags & Any) === 0);
+    return parts.every(({ flags }) => (flags & PRIMITIVE) !== 0);
   };
 
   const isGlobal = (node: ts.Expression): boolean => {
