@@ -33,6 +33,8 @@ export interface Build {
   objectSpread(argument: Ast): Ast;
   /** `{ key: value }[key]`: gives an anonymous function its name. */
   named(key: string, value: Ast): Ast;
+  /** `{ [key]: value }[key]`, with an identifier. */
+  namedAfter(key: Ast, value: Ast): Ast;
   /** `` `${value}` `` */
   toString(value: Ast): Ast;
   not(argument: Ast): Ast;

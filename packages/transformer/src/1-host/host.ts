@@ -12,8 +12,11 @@ export interface Substitution {
   name(id: Ast): string | null;
   /** The name that stands for `this` (arrow functions included, other functions and classes not), or null to keep `this`. */
   self: string | null;
-  /** What to put in the place of a whole sub-tree (`original` as it was parsed, `node` as it is now), or null. */
-  replace(original: Ast, node: Ast): Ast | null;
+  /**
+   * What to put in the place of a whole sub-tree (`original` as it was parsed, `node` as it is now), or null. `self`: what stands
+   * for `this` there.
+   */
+  replace(original: Ast, node: Ast, self: string | null): Ast | null;
 }
 
 /** A field or static block of a class. */

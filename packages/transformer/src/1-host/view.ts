@@ -92,6 +92,8 @@ export type ExpressionView =
 export interface Operand {
   role: 'value' | 'spread' | 'objectSpread' | 'key' | 'string';
   node: Ast;
+  /** What an anonymous function or class here is called after: a property's name, or the key that is the operand before. */
+  names?: { kind: 'name'; name: string } | { kind: 'key' };
 }
 
 /** A binding pattern or an assignment pattern, or what may stand in its place. */

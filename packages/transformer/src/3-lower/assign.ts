@@ -3,9 +3,9 @@
  *
  *     o[k()] += f()   ⟶   $1 = o;  $2 = suspend: k();  $3 = $1[$2];  $4 = suspend: f();   value: $1[$2] = $3 + $4
  */
-import type { Ast, ExpressionView } from '../1-host/index.js';
+import type { Ast, ExpressionView, PatternView } from '../1-host/index.js';
 import { isAccessed, readMember, stepMember, writeMember } from './access.js';
-import { lowerExpression, logicalTest, lowerMember } from './expression.js';
+import { lowerExpression, logicalTest, lowerMember, lowerNamed, named, unnamed } from './expression.js';
 import { stmt, type Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
 import { isAtom, keepOperand, keepValue, readThisFirst } from './operands.js';
@@ -20,7 +20,7 @@ export function lowerAssign(l: Lowering, node: Ast, view: View<'assign'>): Expr 
   const pattern = l.host.pattern(target);
   switch (pattern.kind) {
     case 'identifier':
-      return rebuild(node, leaf(target), lowerExpression(l, view.value));
+      return rebuild(node, leaf(target), lowerValue(l, view));
     case 'member': {
       const member = l.host.expression(target);
       if (isAccessed(l, member)) {
@@ -38,6 +38,16 @@ export function lowerAssign(l: Lowering, node: Ast, view: View<'assign'>): Expr 
       return value;
     }
   }
+}
+
+/** `x = class {}` names the class, `(x) = class {}` does not. */
+function lowerValue(l: Lowering, { target, value }: View<'assign'>): Expr {
+  const { name } = l.host.pattern(target) as PatternView & { kind: 'identifier' };
+  if (l.strip(target) !== target) return unnamed(l, lowerExpression(l, value));
+  const lowered = lowerNamed(l, value, name);
+  return l.variableOf(l.facts.referenceOf.get(l.host.original(target))!)?.name === name
+    ? lowered
+    : named(l, lowered, name);
 }
 
 /** A member expression as a target, its object and key kept if the value suspends. */
@@ -60,6 +70,7 @@ function keepPlace(l: Lowering, target: Ast, value: Ast): Expr {
 /** `x += f()`, `x &&= f()`. */
 function lowerCompound(l: Lowering, node: Ast, view: View<'assign'>): Expr {
   const place = placeTwice(l, l.strip(view.target));
+  const isName = l.host.pattern(view.target).kind === 'identifier';
   const operator = view.operator.slice(0, -1);
   if (operator !== '&&' && operator !== '||' && operator !== '??') {
     const before = keepOperand(l, { role: 'value', node }, place.read(), view.value);
@@ -68,7 +79,9 @@ function lowerCompound(l: Lowering, node: Ast, view: View<'assign'>): Expr {
   }
   const before = l.temp();
   l.set(before, place.read());
-  const then = l.collect(() => l.set(before, place.write(lowerExpression(l, view.value))));
+  const then = l.collect(() =>
+    l.set(before, place.write(isName ? lowerValue(l, view) : lowerExpression(l, view.value))),
+  );
   l.push(stmt('if', { test: logicalTest(operator, use(before)), then, else: null }, node));
   return use(before);
 }

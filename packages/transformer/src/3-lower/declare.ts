@@ -6,10 +6,10 @@
 import type { Ast, Declarator, StatementView } from '../1-host/index.js';
 import type { Scope } from '../2-analyze/scope.js';
 import { disposeLater } from './dispose.js';
-import { lowerNamed } from './expression.js';
+import { lowerNamed, named } from './expression.js';
 import { stmt, type Expr, type Var } from './ir.js';
 import { variableFor, type Lowering } from './lowering.js';
-import { assign, leaf, op, undefinedValue } from './ops.js';
+import { assign, leaf, undefinedValue } from './ops.js';
 import { lowerPattern } from './pattern.js';
 
 type Variables = Extract<StatementView, { kind: 'variables' }>;
@@ -41,7 +41,7 @@ function lowerInit(l: Lowering, declarator: Declarator): Expr {
   const value = lowerNamed(l, declarator.init!, target.name);
   // `x = () => …` names the function x; a renamed variable would change that.
   const renamed = variableAt(l, declarator.target).name !== target.name;
-  return renamed && l.isDefinition(value) ? op({ name: 'named', key: target.name }, value) : value;
+  return renamed ? named(l, value, target.name) : value;
 }
 
 /** Gives the variables of a declared pattern their values. */

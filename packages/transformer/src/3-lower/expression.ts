@@ -7,7 +7,7 @@ import { isAccessed, readMember } from './access.js';
 import { lowerAssign, lowerUpdate } from './assign.js';
 import { lowerCall, lowerNew, lowerSuperCall, lowerTagged } from './call.js';
 import { isChain, lowerChain } from './chain.js';
-import { stmt, type Expr } from './ir.js';
+import { stmt, type Expr, type Use } from './ir.js';
 import type { Lowering } from './lowering.js';
 import { keepValue, lowerOperands, readThisFirst } from './operands.js';
 import { lowerClass } from './statics.js';
@@ -54,18 +54,26 @@ export function lowerExpression(l: Lowering, node: Ast): Expr {
 }
 
 /** `x = (f(), () => {})`: the function gets no name, also where it is all that is left. */
-function unnamed(l: Lowering, value: Expr): Expr {
+export function unnamed(l: Lowering, value: Expr): Expr {
   return l.isDefinition(value) ? op({ name: 'unnamed' }, value) : value;
 }
 
-/** The same where an anonymous class is called after a variable. */
-export function lowerNamed(l: Lowering, node: Ast, name: string | null): Expr {
+/** What an anonymous function or class is called after: a name, or a variable with a property key. */
+export type Name = string | Use;
+
+/** The same where an anonymous class has a name. The value still has to be put where it gets that, or into {@link named}. */
+export function lowerNamed(l: Lowering, node: Ast, name: Name | null): Expr {
   const at = l.strip(node);
   const view = l.host.expression(at);
   const elements = l.fn.analysis.moved(at);
   if (view.kind !== 'operands' || elements === null) return lowerExpression(l, node);
   const { bindings } = l.facts.nameScopes.get(l.host.original(at))!;
   return lowerClass(l, at, view.operands, elements, bindings.size === 0 ? name : null);
+}
+
+export function named(l: Lowering, value: Expr, name: Name | null): Expr {
+  if (name === null || !l.isDefinition(value)) return value;
+  return typeof name === 'string' ? op({ name: 'named', key: name }, value) : op({ name: 'namedAfter' }, value, name);
 }
 
 /** Evaluates for the effects only. */

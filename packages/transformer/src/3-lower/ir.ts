@@ -28,10 +28,15 @@ export interface Var {
 
 export type Expr =
   | { kind: 'leaf'; node: Ast }
-  | { kind: 'var'; variable: Var }
+  | Use
   /** `node` with its operands replaced, in the order of its view. */
   | { kind: 'rebuild'; node: Ast; kids: Expr[] }
   | { kind: 'op'; op: Op; kids: Expr[] };
+
+export interface Use {
+  kind: 'var';
+  variable: Var;
+}
 
 /** The suspend points below a statement, from lo to hi; none if lo > hi. Filled in by the pass numberPoints. */
 export interface Points {

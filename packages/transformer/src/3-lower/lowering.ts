@@ -9,7 +9,17 @@ import type { DiagnosticCode } from '../diagnostics.js';
 import type { Definers } from '../5-emit/definers.js';
 import type { Names } from '../names.js';
 import type { Options } from '../options.js';
-import { stmt, seq, type Expr, type Prologue, type Stmt, type StmtOf, type UnitBody, type Var } from './ir.js';
+import {
+  stmt,
+  seq,
+  type Expr,
+  type Prologue,
+  type Stmt,
+  type StmtOf,
+  type UnitBody,
+  type Use,
+  type Var,
+} from './ir.js';
 import { helper, op, use } from './ops.js';
 import type { ControlFrame } from './control.js';
 
@@ -115,7 +125,7 @@ export class Lowering {
 
   /** A function or class literal: an assignment gives it the variable's name, if it has none. */
   isDefinition(value: Expr): boolean {
-    if (value.kind !== 'leaf') return false;
+    if (value.kind !== 'leaf' && value.kind !== 'rebuild') return false;
     const node = this.host.original(this.strip(value.node));
     return this.facts.functionScopes.has(node) || this.facts.nameScopes.has(node);
   }
@@ -170,7 +180,7 @@ export class Lowering {
   }
 
   /** Keeps a value in a temporary, unless evaluating it later is the same. */
-  keep(value: Expr): Expr {
+  keep(value: Expr): Use {
     if (value.kind === 'var' && value.variable.kind === 'temp') return value;
     const target = this.temp();
     this.set(target, value);

@@ -7,8 +7,8 @@ import type { Ast, ExpressionView, Operand } from '../1-host/index.js';
 import { functionAround, type Reference } from '../2-analyze/scope.js';
 import type { Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
-import { helper, op } from './ops.js';
-import { lowerExpression } from './expression.js';
+import { helper, leaf, op } from './ops.js';
+import { lowerExpression, lowerNamed, named, type Name } from './expression.js';
 
 type MemberView = Extract<ExpressionView, { kind: 'member' }>;
 
@@ -16,25 +16,45 @@ type MemberView = Extract<ExpressionView, { kind: 'member' }>;
 export function lowerOperands(l: Lowering, operands: readonly Operand[], all = false): Expr[] {
   let last = operands.length - 1;
   while (last >= 0 && !l.operandSuspends(operands[last]!)) last--;
-  return operands.map((operand, i) => {
-    const value = lowerOperand(l, operand);
-    if (all) return keepOperand(l, operand, value, null);
-    return i < last ? keepOperand(l, operand, value, operands[last]!.node) : value;
-  });
+  const until = all ? null : (operands[last]?.node ?? null);
+  const kids: Expr[] = [];
+  for (const [i, operand] of operands.entries()) {
+    const kept = all || i < last;
+    const name = kept || i === last ? nameOf(l, operand, kids) : null;
+    const value = lowerOperand(l, operand, name);
+    kids.push(kept ? keepOperand(l, operand, value, until, name) : value);
+  }
+  return kids;
+}
+
+/** What an anonymous function or class gets its name from, where it does not stay in its place. */
+function nameOf(l: Lowering, { names, node }: Operand, before: Expr[]): Name | null {
+  if (names === undefined || !l.isDefinition(leaf(node))) return null;
+  if (names.kind === 'name') return names.name;
+  const key = before.pop()!;
+  const kept = key.kind === 'var' ? key : l.keep(helper('key', key));
+  before.push(kept);
+  return kept;
 }
 
 /** `...it`   ⟶   `$1 = suspend: $.spread(it)`, value `...$1` */
-function lowerOperand(l: Lowering, operand: Operand): Expr {
-  const value = lowerExpression(l, operand.node);
+function lowerOperand(l: Lowering, operand: Operand, name: Name | null): Expr {
+  const value = lowerNamed(l, operand.node, name);
   if (!l.fn.analysis.iterates(operand)) return value;
   return l.suspend(helper('spread', value), operand.node);
 }
 
 /** The value of an operand, safe against everything that is evaluated up to the end of `until` (null: anything at all). */
-export function keepOperand(l: Lowering, operand: Operand, value: Expr, until: Ast | null): Expr {
+export function keepOperand(
+  l: Lowering,
+  operand: Operand,
+  value: Expr,
+  until: Ast | null,
+  name: Name | null = null,
+): Expr {
   switch (operand.role) {
     case 'value':
-      return stable(l, value, until) ? value : l.keep(value);
+      return stable(l, value, until) ? value : l.keep(named(l, value, name));
     case 'spread':
       return l.keep(op({ name: 'spreadArray' }, value));
     case 'objectSpread':
@@ -78,7 +98,7 @@ function stableName(l: Lowering, reference: Reference, until: number): boolean {
 export function isAtom(l: Lowering, value: Expr): boolean {
   if (value.kind !== 'leaf') return false;
   const node = l.host.original(l.strip(value.node));
-  if (l.facts.referenceOf.has(node) || l.facts.functionScopes.has(node)) return false;
+  if (l.facts.referenceOf.has(node) || l.isDefinition(value)) return false;
   const range = l.facts.range(node);
   if (range.lo !== range.hi || l.host.expression(node).kind === 'yield') return false;
   return !inDerivedConstructor(l) || [...l.facts.lexicalsIn(range)].every(({ use }) => use !== 'this');

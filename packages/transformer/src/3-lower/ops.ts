@@ -4,7 +4,7 @@
 import type { Ast, BinaryOperator, Build } from '../1-host/index.js';
 import type { FunctionAnalysis } from '../2-analyze/unit.js';
 import type { Helper } from '../5-emit/abi.js';
-import type { Expr, Var } from './ir.js';
+import type { Expr, Use, Var } from './ir.js';
 
 export type Op =
   | { name: 'undefined' }
@@ -40,8 +40,10 @@ export type Op =
   | { name: 'assign'; operator: string }
   /** `(0, kid)`: an anonymous function stays anonymous. */
   | { name: 'unnamed' }
-  /** kids[0], an anonymous function, named. */
+  /** kids[0], an anonymous function or class, named. */
   | { name: 'named'; key: string }
+  /** The same; kids[1] is a variable with a property key. */
+  | { name: 'namedAfter' }
   | { name: 'sequence' }
   /** `["f", "file.js", [line, column]]`: where a function waits, for people. */
   | { name: 'site'; fn: string | null; file: string | null; line: number; column: number }
@@ -53,7 +55,7 @@ export type Op =
 
 export const op = (operation: Op, ...kids: Expr[]): Expr => ({ kind: 'op', op: operation, kids });
 export const helper = (name: Helper, ...kids: Expr[]): Expr => op({ name: 'helper', helper: name }, ...kids);
-export const use = (variable: Var): Expr => ({ kind: 'var', variable });
+export const use = (variable: Var): Use => ({ kind: 'var', variable });
 export const leaf = (node: Ast): Expr => ({ kind: 'leaf', node });
 export const rebuild = (node: Ast, ...kids: Expr[]): Expr => ({ kind: 'rebuild', node, kids });
 export const undefinedValue = (): Expr => op({ name: 'undefined' });
@@ -133,6 +135,8 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
       return build.sequence([build.number(0), a]);
     case 'named':
       return build.named(operation.key, a);
+    case 'namedAfter':
+      return build.namedAfter(b, a);
     case 'sequence':
       return build.sequence(kids);
     case 'site': {

@@ -7,7 +7,7 @@
  */
 import type { Ast, PatternElement, PatternProperty } from '../1-host/index.js';
 import { isAccessed, readFrom, writeMember } from './access.js';
-import { lowerExpression, lowerMember } from './expression.js';
+import { lowerExpression, lowerMember, lowerNamed, named } from './expression.js';
 import { stmt, type Expr } from './ir.js';
 import { withIterator } from './iterator.js';
 import type { Lowering } from './lowering.js';
@@ -98,8 +98,7 @@ export function withDefault(l: Lowering, from: Expr, fallback: Ast, name: string
   const result = l.temp();
   l.set(result, from);
   const then = l.collect(() => {
-    const value = lowerExpression(l, fallback);
-    l.set(result, name !== null && l.isDefinition(value) ? op({ name: 'named', key: name }, value) : value);
+    l.set(result, named(l, lowerNamed(l, fallback, name), name));
   });
   l.push(stmt('if', { test: binary('===', use(result), undefinedValue()), then, else: null }));
   return use(result);

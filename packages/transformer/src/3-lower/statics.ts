@@ -9,6 +9,7 @@
 import type { Ast, Operand } from '../1-host/index.js';
 import type { MovedStatic } from '../2-analyze/class-elements.js';
 import { define } from './fields.js';
+import { named, type Name } from './expression.js';
 import type { Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
 import { lowerOperands } from './operands.js';
@@ -20,7 +21,7 @@ export function lowerClass(
   node: Ast,
   operands: readonly Operand[],
   elements: MovedStatic[],
-  name: string | null,
+  name: Name | null,
 ): Expr {
   const { build } = l.host;
   const functions = l.sharedTemp();
@@ -31,7 +32,7 @@ export function lowerClass(
   const kids = lowerOperands(l, operands);
   const value = kids.length === 0 ? leaf(made) : rebuild(made, ...kids);
   const self = l.temp();
-  l.set(self, name === null ? value : op({ name: 'named', key: name }, value), node);
+  l.set(self, named(l, value, name), node);
   let next = 0;
   const call = ({ node: origin, suspends }: MovedStatic): Expr => {
     const fn = l.keep(op({ name: 'index' }, use(functions), numberOf(next++)));

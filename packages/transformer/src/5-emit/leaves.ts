@@ -4,6 +4,7 @@
  */
 import { operandsOf, type Ast, type Host, type Substitution } from '../1-host/index.js';
 import type { Expr, Var } from '../3-lower/ir.js';
+import { namedAfterVariables } from '../2-analyze/naming.js';
 import type { Binding } from '../2-analyze/scope.js';
 import { variableFor, variableOf, type FunctionContext } from '../3-lower/lowering.js';
 import { buildOp } from '../3-lower/ops.js';
@@ -19,6 +20,8 @@ export class Leaves {
   readonly mentioned = new Set<string>();
   readonly written = new Set<string>();
   private readonly uses: Uses;
+  private readonly renames: boolean;
+  private naming: ReadonlyMap<Ast, Ast> | null = null;
   /** Nodes that stand in the output already: what comes again is a copy. */
   private readonly used = new Set<Ast>();
 
@@ -30,6 +33,9 @@ export class Leaves {
     private readonly factories: ReadonlyMap<Ast, Factory>,
   ) {
     this.uses = new Uses(host, fn, runtime);
+    this.renames =
+      fn.headCopies.length > 0 ||
+      [...fn.variables].some(([binding, variable]) => renamed(variable, binding.name) !== null);
   }
 
   /** The constant that stands for assigned constants, if there are any. */
@@ -43,7 +49,9 @@ export class Leaves {
     this.used.add(node);
     this.note(node, self);
     if (fresh && replaced === undefined && !this.changes(node, self)) return node;
-    return this.host.substitute(node, this.substitution(self, replaced));
+    // A function or class by itself gets its name from what it is put into.
+    const root = this.isDefinition(this.host.original(node)) ? node : undefined;
+    return this.host.substitute(node, this.substitution(self?.name ?? null, replaced, root));
   }
 
   /** A function literal inside of its factory. `name`: what it is called after where it stood. null: it stands in no leaf. */
@@ -65,7 +73,7 @@ export class Leaves {
     for (const operand of operandsOf(this.host, node)) {
       holes.set(this.host.original(operand), this.host.build.null());
     }
-    return this.host.rebuild(this.host.substitute(node, this.substitution(self, holes, node)), kids);
+    return this.host.rebuild(this.host.substitute(node, this.substitution(self?.name ?? null, holes, node)), kids);
   }
 
   expression(value: Expr, self: Var | null): Ast {
@@ -164,10 +172,29 @@ export class Leaves {
     return false;
   }
 
-  private substitution(self: Var | null, replaced?: ReadonlyMap<Ast, Ast>, root?: Ast): Substitution {
+  /** What an anonymous function or class is called after, if that is called something else in the output. */
+  private lostName(definition: Ast): string | null {
+    if (!this.renames || !this.isDefinition(definition)) return null;
+    const { facts, fn } = this.fn.analysis;
+    this.naming ??= namedAfterVariables(this.host, facts, facts.nodesIn(facts.range(fn.node)));
+    const id = this.naming.get(definition);
+    if (id === undefined) return null;
+    const binding = facts.declarationOf.get(id);
+    const reference = facts.referenceOf.get(id);
+    const variable = reference !== undefined ? variableOf(this.fn, reference) : binding && this.declared(binding);
+    const name = reference?.name ?? binding?.name;
+    return name === undefined || renamed(variable ?? null, name) === null ? null : name;
+  }
+
+  private isDefinition(node: Ast): boolean {
+    const { facts } = this.fn.analysis;
+    return facts.functionScopes.has(node) || facts.nameScopes.has(node);
+  }
+
+  private substitution(self: string | null, replaced?: ReadonlyMap<Ast, Ast>, root?: Ast): Substitution {
     const { facts } = this.fn.analysis;
     const substitution: Substitution = {
-      self: self?.name ?? null,
+      self,
       name: (id) => {
         const reference = facts.referenceOf.get(id);
         if (reference !== undefined) return this.uses.nameOf(reference);
@@ -176,12 +203,16 @@ export class Leaves {
         const own = binding?.kind === 'function' || binding?.kind === 'class';
         return binding === undefined || own ? null : renamed(this.declared(binding), binding.name);
       },
-      replace: (original, node) => {
+      replace: (original, node, here) => {
         if (node === root) return null;
         const given = replaced?.get(original);
         if (given !== undefined) return given;
         const factory = this.factories.get(original);
-        if (factory === undefined) return this.uses.replace(original, node, substitution);
+        if (factory === undefined) {
+          const name = this.lostName(original);
+          if (name === null) return this.uses.replace(original, node, { ...substitution, self: here });
+          return this.host.build.named(name, this.host.substitute(node, this.substitution(here, replaced, node)));
+        }
         this.current.set(original, node);
         const args = factory.params.map((name) => this.host.build.identifier(name));
         return this.host.build.call(this.host.build.identifier(factory.name), args);

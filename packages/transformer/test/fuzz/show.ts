@@ -27,7 +27,7 @@ export function show(value: unknown, suspended: unknown, depth = 0): string {
 function showFunction(fn: object): string {
   const { value: name } = Object.getOwnPropertyDescriptor(fn, 'name') ?? {};
   const { value: length } = Object.getOwnPropertyDescriptor(fn, 'length') ?? {};
-  return `[function ${typeof name === 'string' ? name.replace(/^\$t\d+$/, '') : ''}/${typeof length === 'number' ? length : '?'}]`;
+  return `[function ${typeof name === 'string' ? name : ''}/${typeof length === 'number' ? length : '?'}]`;
 }
 
 function className(object: object): string {

@@ -48,6 +48,10 @@ function expressions(t: Types) {
       const object = t.objectExpression([t.objectProperty(name, n(value), computed)]);
       return toAst(t.memberExpression(object, t.stringLiteral(key), true));
     },
+    namedAfter: (key, value) => {
+      const object = t.objectExpression([t.objectProperty(n(key), n(value), true)]);
+      return toAst(t.memberExpression(object, t.cloneNode(n(key)), true));
+    },
     toString: (value) => {
       const quasis = [false, true].map((tail) => t.templateElement({ raw: '', cooked: '' }, tail));
       return toAst(t.templateLiteral(quasis, [n(value)]));

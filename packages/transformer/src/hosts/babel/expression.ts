@@ -21,7 +21,8 @@ export class ExpressionViews {
     const operands = slots.map((slot): Operand => {
       const at = read(node, slot.path);
       const expression = slot.jsx === 'tag' ? tagToExpression(this.t, this.copier, at) : at;
-      return { role: slot.role, node: toAst(expression) };
+      const operand = { role: slot.role, node: toAst(expression) };
+      return slot.names === undefined ? operand : { ...operand, names: slot.names };
     });
     return shape(node, operands);
   }

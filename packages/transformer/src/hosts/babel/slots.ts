@@ -9,11 +9,13 @@
  */
 import type { Operand } from '../../1-host/index.js';
 import { isNode, type Fields } from './node.js';
+import { propertyName } from './function.js';
 import { jsxSlots } from './jsx.js';
 
 export interface Slot {
   role: Operand['role'];
   path: readonly (string | number)[];
+  names?: Operand['names'];
   /** What stands here is JSX, where an expression cannot stand as it is: see jsx.ts. */
   jsx?: 'tag' | 'child' | 'attribute';
 }
@@ -114,8 +116,15 @@ function propertySlots(property: Fields, i: number): Slot[] {
   if (property.type === 'SpreadElement') return [{ role: 'objectSpread', path: ['properties', i, 'argument'] }];
   const slots: Slot[] = property.computed ? [{ role: 'key', path: ['properties', i, 'key'] }] : [];
   // Methods and accessors are functions: nothing of them runs here.
-  if (property.type === 'ObjectProperty') slots.push(value('properties', i, 'value'));
+  if (property.type === 'ObjectProperty') slots.push({ ...value('properties', i, 'value'), ...namesOf(property) });
   return slots;
+}
+
+/** `{ __proto__: value }` is no property. */
+function namesOf({ key, computed }: Fields): Pick<Slot, 'names'> {
+  if (computed) return { names: { kind: 'key' } };
+  const name = propertyName(key, false);
+  return name === null || name === '__proto__' ? {} : { names: { kind: 'name', name } };
 }
 
 /**

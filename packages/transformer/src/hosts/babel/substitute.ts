@@ -16,7 +16,11 @@ export class Substituter {
   /** `own`: `this` still means what it means where the copy starts. */
   copy(node: Fields, own = true): Fields {
     if (isTypeOnly(this.t, node)) return this.copier.deep(node);
-    const replacement = this.substitution.replace(toAst(this.copier.original(node)), toAst(node));
+    const replacement = this.substitution.replace(
+      toAst(this.copier.original(node)),
+      toAst(node),
+      own ? this.substitution.self : null,
+    );
     if (replacement !== null) return toNode(replacement);
     switch (node.type) {
       case 'Identifier':

@@ -50,6 +50,13 @@ function literals({ ts, factory }: Session) {
       ]);
       return toAst(factory.createElementAccessExpression(literal, factory.createStringLiteral(name)));
     },
+    namedAfter: (key, value) => {
+      const name = factory.createComputedPropertyName(toExpression(key));
+      const literal = factory.createObjectLiteralExpression([
+        factory.createPropertyAssignment(name, toExpression(value)),
+      ]);
+      return toAst(factory.createElementAccessExpression(literal, toExpression(key)));
+    },
     toString: (value) => {
       const span = factory.createTemplateSpan(toExpression(value), factory.createTemplateTail('', ''));
       return toAst(factory.createTemplateExpression(factory.createTemplateHead('', ''), [span]));

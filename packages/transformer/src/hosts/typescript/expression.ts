@@ -118,8 +118,8 @@ function commaList(ts: Ts, node: ts.Expression): ts.Expression[] {
 
 function operands(session: Session, node: ts.Node): ExpressionView | null {
   const found: Operand[] = [];
-  const mapped = mapOperands(session, node, (role, operand) => {
-    found.push({ role, node: toAst(operand) });
+  const mapped = mapOperands(session, node, (role, operand, names) => {
+    found.push({ role, node: toAst(operand), ...(names && { names }) });
     return operand;
   });
   return mapped && { kind: 'operands', operands: found, operator: operatorOf(session.ts, node) };

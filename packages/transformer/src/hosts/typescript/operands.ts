@@ -13,7 +13,7 @@ import { toAst } from './session.js';
 import { isAssignmentOperator, isControlOperator, skipTransparent } from './syntax.js';
 
 /** Tells one operand, and gives what shall stand in its place. */
-export type MapOperand = (role: Operand['role'], operand: ts.Expression) => ts.Expression;
+export type MapOperand = (role: Operand['role'], operand: ts.Expression, names?: Operand['names']) => ts.Expression;
 
 /** The same expression with its operands mapped, the very node if none has changed; null: not such an expression. */
 export function mapOperands(session: Session, node: ts.Node, map: MapOperand): ts.Expression | null {
@@ -75,9 +75,16 @@ function mapProperty(
     return value === node.name ? node : expandShorthand(session, node, value);
   }
   const name = mapName(session, node.name, map);
-  if (ts.isPropertyAssignment(node))
-    return factory.updatePropertyAssignment(node, name, map('value', node.initializer));
+  if (ts.isPropertyAssignment(node)) {
+    return factory.updatePropertyAssignment(node, name, map('value', node.initializer, namesOf(session, node.name)));
+  }
   return renameMember(session, node, name);
+}
+
+/** `{ __proto__: value }` is no property. */
+function namesOf({ ts }: Session, name: ts.PropertyName): Operand['names'] {
+  if (ts.isComputedPropertyName(name)) return { kind: 'key' };
+  return name.text === '__proto__' ? undefined : { kind: 'name', name: name.text };
 }
 
 /** `{ x }` becomes `{ x: value }`. With `__proto__` only a computed key still names a property, as the shorthand did. */

@@ -28,7 +28,11 @@ class Substituter {
   readonly visit = (node: ts.Node): ts.Node => {
     const { ts, context } = this.session;
     if (isErasedType(ts, node)) return node;
-    const replacement = this.substitution.replace(toAst(this.session.original(node)), toAst(node));
+    const replacement = this.substitution.replace(
+      toAst(this.session.original(node)),
+      toAst(node),
+      this.substitution.self,
+    );
     if (replacement !== null) return this.inJsx(node, toNode(replacement));
     if (ts.isIdentifier(node)) return this.identifier(node);
     if (node.kind === ts.SyntaxKind.ThisKeyword) return this.self(node);
@@ -113,7 +117,10 @@ function isJsxChild(ts: Session['ts'], node: ts.Node): boolean {
 }
 
 function pick(substitution: Substitution): Omit<Substitution, 'self'> {
-  return { name: (id) => substitution.name(id), replace: (original, node) => substitution.replace(original, node) };
+  return {
+    name: (id) => substitution.name(id),
+    replace: (original, node, self) => substitution.replace(original, node, self),
+  };
 }
 
 function isThis(ts: Ts, node: ts.Expression): boolean {
