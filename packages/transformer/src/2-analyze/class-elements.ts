@@ -99,11 +99,8 @@ export class ClassElements {
     return elements.flatMap((element) => this.scopeOf(element) ?? []);
   }
 
-  /** A function or class that gets the name of what it is assigned to. */
   isAnonymous(value: Ast): boolean {
-    const node = this.host.original(stripped(this.host, value));
-    const name = this.facts.nameScopes.get(node);
-    return name === undefined ? this.facts.functionScopes.has(node) : name.bindings.size === 0;
+    return this.facts.isAnonymous(this.host.original(stripped(this.host, value)));
   }
 
   /** Decides, once it is known which code suspends. Gives those that are not moved. */

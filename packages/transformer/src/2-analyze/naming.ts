@@ -10,7 +10,7 @@ export function namedAfterVariables(host: Host, facts: Facts, nodes: Iterable<As
   const add = (target: Ast, value: Ast | null): void => {
     if (value === null || host.pattern(target).kind !== 'identifier') return;
     const node = host.original(stripped(host, value));
-    if (facts.functionScopes.has(node) || facts.nameScopes.has(node)) found.set(node, host.original(target));
+    if (facts.isAnonymous(node)) found.set(node, host.original(target));
   };
   for (const node of nodes) {
     const expression = host.expression(node);

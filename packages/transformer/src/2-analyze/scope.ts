@@ -103,6 +103,12 @@ export class Facts {
     return range;
   }
 
+  /** A function or class that gets the name of what it is assigned to. */
+  isAnonymous(node: Ast): boolean {
+    const own = this.nameScopes.get(node);
+    return own === undefined ? this.functionScopes.has(node) : own.bindings.size === 0;
+  }
+
   /** The nodes inside a range of the walk. */
   nodesIn({ lo, hi }: Range): Ast[] {
     // Each node takes one number, from 1.

@@ -55,7 +55,7 @@ export function lowerExpression(l: Lowering, node: Ast): Expr {
 
 /** `x = (f(), () => {})`: the function gets no name, also where it is all that is left. */
 export function unnamed(l: Lowering, value: Expr): Expr {
-  return l.isDefinition(value) ? op({ name: 'unnamed' }, value) : value;
+  return l.isAnonymous(value) ? op({ name: 'unnamed' }, value) : value;
 }
 
 /** What an anonymous function or class is called after: a name, or a variable with a property key. */
@@ -67,12 +67,11 @@ export function lowerNamed(l: Lowering, node: Ast, name: Name | null): Expr {
   const view = l.host.expression(at);
   const elements = l.fn.analysis.moved(at);
   if (view.kind !== 'operands' || elements === null) return lowerExpression(l, node);
-  const { bindings } = l.facts.nameScopes.get(l.host.original(at))!;
-  return lowerClass(l, at, view.operands, elements, bindings.size === 0 ? name : null);
+  return lowerClass(l, at, view.operands, elements, name);
 }
 
 export function named(l: Lowering, value: Expr, name: Name | null): Expr {
-  if (name === null || !l.isDefinition(value)) return value;
+  if (name === null || !l.isAnonymous(value)) return value;
   return typeof name === 'string' ? op({ name: 'named', key: name }, value) : op({ name: 'namedAfter' }, value, name);
 }
 

@@ -119,15 +119,14 @@ export class Lowering {
   }
 
   set(target: Var, value: Expr, origin: Ast | null = null): void {
-    const named = target.kind === 'temp' && this.isDefinition(value) ? op({ name: 'unnamed' }, value) : value;
+    const named = target.kind === 'temp' && this.isAnonymous(value) ? op({ name: 'unnamed' }, value) : value;
     this.push(stmt('set', { target, value: named }, origin));
   }
 
-  /** A function or class literal: an assignment gives it the variable's name, if it has none. */
-  isDefinition(value: Expr): boolean {
+  /** A function or class literal that gets the name of what it is assigned to. */
+  isAnonymous(value: Expr): boolean {
     if (value.kind !== 'leaf' && value.kind !== 'rebuild') return false;
-    const node = this.host.original(this.strip(value.node));
-    return this.facts.functionScopes.has(node) || this.facts.nameScopes.has(node);
+    return this.facts.isAnonymous(this.host.original(this.strip(value.node)));
   }
 
   do(value: Expr, origin: Ast | null = null): void {

@@ -29,7 +29,7 @@ export function lowerOperands(l: Lowering, operands: readonly Operand[], all = f
 
 /** What an anonymous function or class gets its name from, where it does not stay in its place. */
 function nameOf(l: Lowering, { names, node }: Operand, before: Expr[]): Name | null {
-  if (names === undefined || !l.isDefinition(leaf(node))) return null;
+  if (names === undefined || !l.isAnonymous(leaf(node))) return null;
   if (names.kind === 'name') return names.name;
   const key = before.pop()!;
   const kept = key.kind === 'var' ? key : l.keep(helper('key', key));
@@ -98,7 +98,7 @@ function stableName(l: Lowering, reference: Reference, until: number): boolean {
 export function isAtom(l: Lowering, value: Expr): boolean {
   if (value.kind !== 'leaf') return false;
   const node = l.host.original(l.strip(value.node));
-  if (l.facts.referenceOf.has(node) || l.isDefinition(value)) return false;
+  if (l.facts.referenceOf.has(node) || l.facts.functionScopes.has(node) || l.facts.nameScopes.has(node)) return false;
   const range = l.facts.range(node);
   if (range.lo !== range.hi || l.host.expression(node).kind === 'yield') return false;
   return !inDerivedConstructor(l) || [...l.facts.lexicalsIn(range)].every(({ use }) => use !== 'this');

@@ -50,7 +50,7 @@ export class Leaves {
     this.note(node, self);
     if (fresh && replaced === undefined && !this.changes(node, self)) return node;
     // A function or class by itself gets its name from what it is put into.
-    const root = this.isDefinition(this.host.original(node)) ? node : undefined;
+    const root = this.fn.analysis.facts.isAnonymous(this.host.original(node)) ? node : undefined;
     return this.host.substitute(node, this.substitution(self?.name ?? null, replaced, root));
   }
 
@@ -174,7 +174,7 @@ export class Leaves {
 
   /** What an anonymous function or class is called after, if that is called something else in the output. */
   private lostName(definition: Ast): string | null {
-    if (!this.renames || !this.isDefinition(definition)) return null;
+    if (!this.renames || !this.fn.analysis.facts.isAnonymous(definition)) return null;
     const { facts, fn } = this.fn.analysis;
     this.naming ??= namedAfterVariables(this.host, facts, facts.nodesIn(facts.range(fn.node)));
     const id = this.naming.get(definition);
@@ -184,11 +184,6 @@ export class Leaves {
     const variable = reference !== undefined ? variableOf(this.fn, reference) : binding && this.declared(binding);
     const name = reference?.name ?? binding?.name;
     return name === undefined || renamed(variable ?? null, name) === null ? null : name;
-  }
-
-  private isDefinition(node: Ast): boolean {
-    const { facts } = this.fn.analysis;
-    return facts.functionScopes.has(node) || facts.nameScopes.has(node);
   }
 
   private substitution(self: string | null, replaced?: ReadonlyMap<Ast, Ast>, root?: Ast): Substitution {

@@ -137,8 +137,7 @@ export class Uses {
   private named(reference: Reference, value: Ast): Ast {
     const { facts } = this.fn.analysis;
     const node = this.host.original(this.strip(value));
-    const isDefinition = facts.functionScopes.has(node) || facts.nameScopes.has(node);
-    return isDefinition ? this.host.build.named(reference.name, value) : value;
+    return facts.isAnonymous(node) ? this.host.build.named(reference.name, value) : value;
   }
 
   private strip(node: Ast): Ast {

@@ -8,7 +8,7 @@ import { expandShorthand } from './operands.js';
 import { plainLink } from './rebuild.js';
 import type { Session, Ts } from './session.js';
 import { toAst, toNode } from './session.js';
-import { isErasedType, isThisParameter, ownsThis, skipTransparent } from './syntax.js';
+import { hasModifier, isErasedType, isThisParameter, ownsThis, skipTransparent } from './syntax.js';
 
 export function substituteNode<T extends ts.Node>(session: Session, node: T, substitution: Substitution): T {
   return new Substituter(session, substitution).visit(node) as T;
@@ -41,9 +41,28 @@ class Substituter {
     if (ts.isShorthandPropertyAssignment(node)) return this.shorthand(node);
     if (ts.isBindingElement(node) && !node.propertyName && ts.isIdentifier(node.name))
       return this.shorthandBinding(node);
+    if (isStaticElement(ts, node)) return this.staticElement(ts.visitEachChild(node, this.visitOwner, context));
     if (ownsThis(ts, node)) return ts.visitEachChild(node, this.visitOwner, context);
     return this.link(ts.visitEachChild(node, this.visit, context), node);
   };
+
+  /**
+   * Where TypeScript writes static elements for old engines, it looks up what `this` is there by the element's original: every copy
+   * has to be one.
+   */
+  private staticElement(node: ts.PropertyDeclaration | ts.ClassStaticBlockDeclaration): ts.Node {
+    const { ts, factory } = this.session;
+    const copy = ts.isClassStaticBlockDeclaration(node)
+      ? factory.createClassStaticBlockDeclaration(node.body)
+      : factory.createPropertyDeclaration(
+          node.modifiers,
+          node.name,
+          node.questionToken ?? node.exclamationToken,
+          node.type,
+          node.initializer,
+        );
+    return ts.setCommentRange(ts.setTextRange(copy, node), node);
+  }
 
   /** Computed keys and decorators of a method or field still see the outer `this`. */
   private readonly visitOwner = (child: ts.Node): ts.Node => {
@@ -108,6 +127,11 @@ class Substituter {
     const isContent = parent && (ts.isJsxElement(parent) || ts.isJsxFragment(parent) || ts.isJsxAttribute(parent));
     return isContent ? factory.createJsxExpression(undefined, replacement as ts.Expression) : replacement;
   }
+}
+
+function isStaticElement(ts: Ts, node: ts.Node): node is ts.PropertyDeclaration | ts.ClassStaticBlockDeclaration {
+  if (ts.isClassStaticBlockDeclaration(node)) return true;
+  return ts.isPropertyDeclaration(node) && hasModifier(ts, node, ts.SyntaxKind.StaticKeyword);
 }
 
 function isJsxChild(ts: Session['ts'], node: ts.Node): boolean {
