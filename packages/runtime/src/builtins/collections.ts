@@ -34,6 +34,10 @@ export function entryOf(name: 'Map' | 'WeakMap', item: unknown): { key: unknown;
 }
 
 const NativePromise = Promise;
+export const promiseTry = (Promise as unknown as { try: Callable }).try;
+
+/** The constructor itself. */
+export const isPromise = (value: unknown): boolean => value === NativePromise;
 
 export interface Capability {
   readonly promise: Promise<unknown>;

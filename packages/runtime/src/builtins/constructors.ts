@@ -1,6 +1,6 @@
 'use greenlet';
-import { call1, call2 } from './call.js';
-import { beginFilling, capability, entryOf, makeEmpty } from './collections.js';
+import { apply, call1, call2, callList } from './call.js';
+import { beginFilling, capability, entryOf, isPromise, makeEmpty, promiseTry } from './collections.js';
 import { iterate } from './iterate.js';
 import type { Callable } from './registry.js';
 
@@ -33,6 +33,21 @@ export const constructorTwins = {
 
   WeakSet: function (...[items]: unknown[]): object {
     return fillSet('WeakSet', items);
+  },
+};
+
+/** Of Promise. */
+export const promiseTwins = {
+  try(this: unknown, callback: unknown, ...args: unknown[]): unknown {
+    // A constructor of the user's own makes another promise, and may do more.
+    if (!isPromise(this) || typeof callback !== 'function') return apply(promiseTry, this, [callback, ...args]);
+    const { promise, resolve, reject } = capability(isPromise);
+    try {
+      resolve(callList(callback as Callable, args));
+    } catch (error) {
+      reject(error);
+    }
+    return promise;
   },
 };
 

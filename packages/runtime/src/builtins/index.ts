@@ -1,7 +1,11 @@
 import { arrayFromTwins, typedArrayFromTwins } from './array-from.js';
 import { arrayTwins } from './array.js';
-import { constructorTwins } from './constructors.js';
+import { constructorTwins, promiseTwins } from './constructors.js';
 import { mapGroupByTwins, objectTwins } from './group-by.js';
+import { iteratorFromTwins } from './iterator-from.js';
+import { mapInsertTwins, weakMapInsertTwins } from './insert-computed.js';
+import { setMethodTwins } from './set-methods.js';
+import { NativeIterator } from './wrapped-iterator.js';
 import { mapTwins, setTwins } from './map-set.js';
 import { lazyTwins } from './iterator-helpers.js';
 import { iteratorTwins, native as iteratorPrototype } from './iterator.js';
@@ -25,7 +29,11 @@ for (const TypedArray of typedArrays) {
 }
 addTwins(Map, mapGroupByTwins);
 addTwins(Map.prototype, mapTwins);
+addTwins(Map.prototype, mapInsertTwins);
+addTwins(WeakMap.prototype, weakMapInsertTwins);
 addTwins(Set.prototype, setTwins);
+addTwins(Set.prototype, setMethodTwins);
+addTwins(Promise, promiseTwins);
 addTwins(Object, objectTwins);
 addTwins(String.prototype, stringTwins);
 addTwins(RegExp.prototype, regexpTwins);
@@ -33,4 +41,5 @@ addTwins(JSON, stringifyTwins);
 addTwins(JSON, parseTwins);
 addTwins(iteratorPrototype, iteratorTwins);
 addTwins(iteratorPrototype, lazyTwins);
+if (NativeIterator !== undefined) addTwins(NativeIterator, iteratorFromTwins);
 setIteration({ spread, take });

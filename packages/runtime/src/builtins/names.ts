@@ -19,6 +19,17 @@ export const twinNames: readonly string[] = [
   // Map, Object
   'groupBy',
   'fromEntries',
+  'getOrInsertComputed',
+  // Set
+  'union',
+  'intersection',
+  'difference',
+  'symmetricDifference',
+  'isSubsetOf',
+  'isSupersetOf',
+  'isDisjointFrom',
+  // Promise
+  'try',
   // String
   'replace',
   'replaceAll',

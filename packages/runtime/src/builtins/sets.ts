@@ -1,0 +1,84 @@
+import { apply } from './call.js';
+import { fail, toInteger } from './operations.js';
+import type { Callable } from './registry.js';
+
+/* What the twins in set-methods.ts do without calling anybody. */
+
+const proto = Set.prototype;
+const SetIterator = Object.getPrototypeOf(new Set().values()) as { next: Callable };
+const { add, delete: remove, has, keys, values } = proto;
+const { next } = SetIterator;
+const { get: sizeOf } = Object.getOwnPropertyDescriptor(proto, 'size')! as { get: () => number };
+const { getPrototypeOf } = Object;
+
+/** What engines have of Set.prototype. */
+export const native = proto as unknown as Record<string, Callable>;
+
+/** What the other operand of a set method says of itself. */
+export interface SetRecord {
+  readonly set: object;
+  readonly size: number;
+  readonly has: Callable;
+  readonly keys: Callable;
+}
+
+/** Both are sets as the engine makes them: natives call nobody. Nobody can see that it was asked. */
+export function arePlain(self: unknown, other: unknown): boolean {
+  if (!isSet(self) || !isSet(other) || getPrototypeOf(other) !== proto || Reflect.ownKeys(other).length > 0)
+    return false;
+  const descriptors = Object.getOwnPropertyDescriptors(proto);
+  return (
+    descriptors.size.get === sizeOf &&
+    descriptors.has.value === has &&
+    descriptors.keys.value === keys &&
+    SetIterator.next === next
+  );
+}
+
+export function isSet(value: unknown): value is Set<unknown> {
+  try {
+    apply(sizeOf, value as Set<unknown>, []);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The check of `this`; `method` is who complains. */
+export function setOf(self: unknown, method: Callable): Set<unknown> {
+  return isSet(self) ? self : fail(method, self, [new Set()]);
+}
+
+/** What GetSetRecord does after it has read the size, which it got as a number. */
+export function recordOf(other: unknown, size: number, method: Callable): SetRecord {
+  const empty = new Set();
+  if (size !== size) fail(method, empty, [{ size }]);
+  const whole = toInteger(size);
+  if (whole < 0) fail(method, empty, [{ size: whole }]);
+  const set = other as { has: Callable; keys: Callable };
+  const { has } = set;
+  if (typeof has !== 'function') fail(method, empty, [{ size: 0, has }]);
+  const { keys } = set;
+  if (typeof keys !== 'function') fail(method, empty, [{ size: 0, has, keys }]);
+  return { set, size: whole, has, keys };
+}
+
+/** Native iterators see what is added and deleted meanwhile, as the methods do. */
+export function elementsOf(set: Set<unknown>): unknown {
+  return apply(values, set, []);
+}
+
+export function nextOf(elements: unknown): IteratorResult<unknown> {
+  return apply(next, elements as Iterator<unknown>, []) as IteratorResult<unknown>;
+}
+
+export const copyOf = (set: Set<unknown>): Set<unknown> => {
+  const copy = new Set<unknown>();
+  const elements = elementsOf(set);
+  for (let one = nextOf(elements); !one.done; one = nextOf(elements)) put(copy, one.value);
+  return copy;
+};
+export const size = (set: Set<unknown>): number => apply(sizeOf, set, []) as number;
+export const contains = (set: Set<unknown>, value: unknown): boolean => apply(has, set, [value]) as boolean;
+export const put = (set: Set<unknown>, value: unknown): unknown => apply(add, set, [value]);
+export const drop = (set: Set<unknown>, value: unknown): boolean => apply(remove, set, [value]) as boolean;
