@@ -2,10 +2,10 @@ import { arrayFromTwins, typedArrayFromTwins } from './array-from.js';
 import { arrayTwins } from './array.js';
 import { constructorTwins, promiseTwins } from './constructors.js';
 import { mapGroupByTwins, objectTwins } from './group-by.js';
-import { iteratorFromTwins } from './iterator-from.js';
+import { iteratorFromTwins, wrappedTwins } from './iterator-from.js';
 import { mapInsertTwins, weakMapInsertTwins } from './insert-computed.js';
 import { setMethodTwins } from './set-methods.js';
-import { NativeIterator } from './wrapped-iterator.js';
+import { NativeIterator, wrappedPrototype } from './wrapped-iterator.js';
 import { mapTwins, setTwins } from './map-set.js';
 import { lazyTwins } from './iterator-helpers.js';
 import { iteratorTwins, native as iteratorPrototype } from './iterator.js';
@@ -41,5 +41,8 @@ addTwins(JSON, stringifyTwins);
 addTwins(JSON, parseTwins);
 addTwins(iteratorPrototype, iteratorTwins);
 addTwins(iteratorPrototype, lazyTwins);
-if (NativeIterator !== undefined) addTwins(NativeIterator, iteratorFromTwins);
+if (wrappedPrototype !== null) {
+  addTwins(NativeIterator!, iteratorFromTwins);
+  addTwins(wrappedPrototype, wrappedTwins);
+}
 setIteration({ spread, take });

@@ -1,23 +1,9 @@
 'use greenlet';
-import { call0 } from './call.js';
-import { start, type IteratorRecord } from './iterate.js';
+import { apply, call0 } from './call.js';
+import { start } from './iterate.js';
 import { fail, isObject } from './operations.js';
 import { resumable, type Callable } from './registry.js';
-import { iteratorFrom, recordOf, wrap, type WrappedMethods } from './wrapped-iterator.js';
-
-const methods: WrappedMethods = {
-  next(this: object): unknown {
-    const { iterator, next } = recordOf(this, 'next');
-    return call0(next, iterator);
-  },
-
-  return(this: object): unknown {
-    const { iterator } = recordOf(this, 'return');
-    const method = (iterator as { return?: unknown }).return;
-    if (method === undefined || method === null) return { value: undefined, done: true };
-    return call0(resumable(method as Callable), iterator);
-  },
-};
+import { iteratorFrom, nativeNext, nativeReturn, recordOf, wrap } from './wrapped-iterator.js';
 
 /** Of Iterator. */
 export const iteratorFromTwins = {
@@ -30,7 +16,22 @@ export const iteratorFromTwins = {
       iterator = call0(resumable(method as Callable), items);
       if (!isObject(iterator)) fail(iteratorFrom, this, [{ [Symbol.iterator]: () => iterator }]);
     }
-    const record: IteratorRecord = start(iterator);
-    return wrap(methods, record);
+    return wrap(start(iterator));
+  },
+};
+
+/** Of what it gives. */
+export const wrappedTwins = {
+  next(this: unknown): unknown {
+    const record = recordOf(this);
+    return record === undefined ? apply(nativeNext, this, []) : call0(record.next, record.iterator);
+  },
+
+  return(this: unknown): unknown {
+    const record = recordOf(this);
+    if (record === undefined) return apply(nativeReturn, this, []);
+    const method = (record.iterator as { return?: unknown }).return;
+    if (method === undefined || method === null) return { value: undefined, done: true };
+    return call0(resumable(method as Callable), record.iterator);
   },
 };

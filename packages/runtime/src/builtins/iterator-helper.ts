@@ -34,15 +34,15 @@ export function makeHelper(
   count: number,
   advance: Helper['advance'],
 ): object {
-  prototype ??= inheriting(native['map']!.call([].values(), isObject) as object, methods);
+  prototype ??= inheriting(methods);
   const object = Object.create(prototype) as object;
   helpers.set(object, { record, advance, callback, index: 0, count, inner: null, state: 'new' });
   return object;
 }
 
-/** A prototype that inherits from that of `sample`, a native iterator, with `next` and `return` of its own. */
-export function inheriting(sample: object, methods: object): object {
-  const { next, return: close } = Object.getOwnPropertyDescriptors(methods as Methods);
+function inheriting(methods: Methods): object {
+  const sample = native['map']!.call([].values(), isObject) as object;
+  const { next, return: close } = Object.getOwnPropertyDescriptors(methods);
   const hidden = { enumerable: false };
   const own = { next: { ...next, ...hidden }, return: { ...close, ...hidden } };
   return Object.create(Object.getPrototypeOf(sample) as object, own) as object;

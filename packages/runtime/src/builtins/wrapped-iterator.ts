@@ -1,34 +1,45 @@
+import { apply } from './call.js';
 import type { IteratorRecord } from './iterate.js';
-import { inheriting } from './iterator-helper.js';
 import type { Callable } from './registry.js';
 import { ownWeakMap } from '../own-collections.js';
 
-/* The objects that the twin in iterator-from.ts gives: they look like the native's, with `next` and `return` that are compiled. */
+/*
+ * The objects that Iterator.from gives: the native's own, around a stand-in for the iterator. Their methods have twins, which know
+ * the iterator itself.
+ */
 
-export interface WrappedMethods {
-  next(this: object): unknown;
-  return(this: object): unknown;
+interface Wrapped {
+  next: Callable;
+  return: Callable;
 }
 
 export const NativeIterator = (globalThis as { Iterator?: { from?: Callable; prototype: object } }).Iterator;
 export const iteratorFrom = NativeIterator?.from as Callable;
 
 const records = ownWeakMap<object, IteratorRecord>();
-let prototype: object | null = null;
+
+/** Where their methods are; null: the engine has none. */
+export const wrappedPrototype =
+  iteratorFrom === undefined ? null : (Object.getPrototypeOf(iteratorFrom({ next: iteratorFrom })) as Wrapped);
+export const nativeNext = wrappedPrototype?.next as Callable;
+export const nativeReturn = wrappedPrototype?.return as Callable;
 
 /** The iterator itself, if it inherits from Iterator.prototype. */
-export function wrap(methods: WrappedMethods, record: IteratorRecord): object {
-  const { iterator } = record;
-  if (Object.prototype.isPrototypeOf.call(NativeIterator!.prototype, iterator)) return iterator;
-  prototype ??= inheriting(iteratorFrom({ next: iteratorFrom }) as object, methods);
-  const object = Object.create(prototype) as object;
-  records.set(object, record);
-  return object;
+export function wrap(record: IteratorRecord): object {
+  const { iterator, next } = record;
+  if (apply(Object.prototype.isPrototypeOf, NativeIterator!.prototype, [iterator])) return iterator;
+  const wrapped = iteratorFrom({
+    next: () => apply(next, iterator, []) as unknown,
+    get return() {
+      const method = (iterator as Partial<Wrapped>).return;
+      return method === undefined || method === null ? method : () => apply(method, iterator, []) as unknown;
+    },
+  }) as object;
+  records.set(wrapped, record);
+  return wrapped;
 }
 
-export function recordOf(self: object, method: string): IteratorRecord {
-  const record = records.get(self);
-  if (record === undefined)
-    throw new TypeError(`Method %WrapForValidIteratorPrototype%.${method} called on an incompatible receiver`);
-  return record;
+/** undefined: it is another one, which the native knows. */
+export function recordOf(self: unknown): IteratorRecord | undefined {
+  return records.get(self as object);
 }
