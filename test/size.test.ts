@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 
 const budgets: [entry: string, bytes: number][] = [
-  ['index', 41_500],
+  ['index', 45_500],
   ['lean', 11_000],
 ];
 

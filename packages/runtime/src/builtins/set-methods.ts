@@ -4,127 +4,61 @@ import { toNumber } from './coerce.js';
 import { close, DONE, step, type IteratorRecord } from './iterate.js';
 import { fail, isObject } from './operations.js';
 import { resumable, type Callable } from './registry.js';
-import { arePlain, contains, copyOf, drop, elementsOf, native, nextOf, put, recordOf, setOf, size } from './sets.js';
-import type { SetRecord } from './sets.js';
+import { arePlain, begin, contains, elementsOf, native, nextOf, plans, recordOf, setOf, size } from './sets.js';
+import type { MethodName, SetRecord } from './sets.js';
 
 /** Of Set.prototype: they call `has` and `keys` of the other set, which may be any object with those. */
 export const setMethodTwins = {
   union(this: unknown, other: unknown): unknown {
-    const method = native['union']!;
-    if (arePlain(this, other)) return apply(method, this, [other]);
-    const set = setOf(this, method);
-    const keys = keysOf(readSet(other, method), method);
-    const result = copyOf(set);
-    for (let key = step(keys); key !== DONE; key = step(keys)) put(result, key);
-    return result;
+    return combine(this, other, 'union');
   },
-
   intersection(this: unknown, other: unknown): unknown {
-    const method = native['intersection']!;
-    if (arePlain(this, other)) return apply(method, this, [other]);
-    const set = setOf(this, method);
-    const record = readSet(other, method);
-    const result = new Set<unknown>();
-    if (size(set) <= record.size) {
-      const elements = elementsOf(set);
-      for (let one = nextOf(elements); !one.done; one = nextOf(elements)) {
-        if (call1(resumable(record.has), record.set, one.value)) put(result, one.value);
-      }
-      return result;
-    }
-    const keys = keysOf(record, method);
-    for (let key = step(keys); key !== DONE; key = step(keys)) if (contains(set, key)) put(result, key);
-    return result;
+    return combine(this, other, 'intersection');
   },
-
   difference(this: unknown, other: unknown): unknown {
-    const method = native['difference']!;
-    if (arePlain(this, other)) return apply(method, this, [other]);
-    const set = setOf(this, method);
-    const record = readSet(other, method);
-    const result = copyOf(set);
-    if (size(set) <= record.size) {
-      const elements = elementsOf(set);
-      // What is added meanwhile is not asked for.
-      for (let left = size(set); left > 0; left--) {
-        const { done, value } = nextOf(elements);
-        if (done || !contains(result, value)) return result;
-        if (call1(resumable(record.has), record.set, value)) drop(result, value);
-      }
-      return result;
-    }
-    const keys = keysOf(record, method);
-    for (let key = step(keys); key !== DONE; key = step(keys)) drop(result, key);
-    return result;
+    return combine(this, other, 'difference');
   },
-
   symmetricDifference(this: unknown, other: unknown): unknown {
-    const method = native['symmetricDifference']!;
-    if (arePlain(this, other)) return apply(method, this, [other]);
-    const set = setOf(this, method);
-    const keys = keysOf(readSet(other, method), method);
-    const result = copyOf(set);
-    for (let key = step(keys); key !== DONE; key = step(keys)) {
-      if (contains(set, key)) drop(result, key);
-      else put(result, key);
-    }
-    return result;
+    return combine(this, other, 'symmetricDifference');
   },
-
   isSubsetOf(this: unknown, other: unknown): unknown {
-    const method = native['isSubsetOf']!;
-    if (arePlain(this, other)) return apply(method, this, [other]);
-    const set = setOf(this, method);
-    const record = readSet(other, method);
-    if (size(set) > record.size) return false;
-    const elements = elementsOf(set);
-    for (let one = nextOf(elements); !one.done; one = nextOf(elements)) {
-      if (!call1(resumable(record.has), record.set, one.value)) return false;
-    }
-    return true;
+    return combine(this, other, 'isSubsetOf');
   },
-
   isSupersetOf(this: unknown, other: unknown): unknown {
-    const method = native['isSupersetOf']!;
-    if (arePlain(this, other)) return apply(method, this, [other]);
-    const set = setOf(this, method);
-    const record = readSet(other, method);
-    if (size(set) < record.size) return false;
-    const keys = keysOf(record, method);
-    for (let key = step(keys); key !== DONE; key = step(keys)) {
-      if (contains(set, key)) continue;
-      close(keys);
-      return false;
-    }
-    return true;
+    return combine(this, other, 'isSupersetOf');
   },
-
   isDisjointFrom(this: unknown, other: unknown): unknown {
-    const method = native['isDisjointFrom']!;
-    if (arePlain(this, other)) return apply(method, this, [other]);
-    const set = setOf(this, method);
-    const record = readSet(other, method);
-    if (size(set) <= record.size) {
-      const elements = elementsOf(set);
-      for (let one = nextOf(elements); !one.done; one = nextOf(elements)) {
-        if (call1(resumable(record.has), record.set, one.value)) return false;
-      }
-      return true;
-    }
-    const keys = keysOf(record, method);
-    for (let key = step(keys); key !== DONE; key = step(keys)) {
-      if (!contains(set, key)) continue;
-      close(keys);
-      return false;
-    }
-    return true;
+    return combine(this, other, 'isDisjointFrom');
   },
 };
 
-/** GetSetRecord */
-function readSet(other: unknown, method: Callable): SetRecord {
+/** They differ in what they make of the elements: see {@link plans}. */
+function combine(self: unknown, other: unknown, name: MethodName): unknown {
+  const method = native[name]!;
+  if (arePlain(self, other)) return apply(method, self, [other]);
+  const set = setOf(self, method);
   if (!isObject(other)) fail(method, new Set(), [other]);
-  return recordOf(other, toNumber((other as { size: unknown }).size), method);
+  const record = recordOf(other, toNumber((other as { size: unknown }).size), method);
+  const { refuses, element, key, fixed } = plans[name];
+  if (refuses?.(size(set), record.size)) return false;
+  if (element !== undefined && (key === undefined || size(set) <= record.size)) {
+    const result = begin(name, set);
+    const elements = elementsOf(set);
+    for (let left = fixed ? size(set) : Infinity; left > 0; left--) {
+      const { done, value } = nextOf(elements);
+      if (done || (fixed && !contains(result, value))) break;
+      if (element(result, value, call1(resumable(record.has), record.set, value))) return false;
+    }
+    return plans[name].result === undefined || result;
+  }
+  const keys = keysOf(record, method);
+  const result = begin(name, set);
+  for (let one = step(keys); one !== DONE; one = step(keys)) {
+    if (!key!(set, result, one)) continue;
+    close(keys);
+    return false;
+  }
+  return plans[name].result === undefined || result;
 }
 
 function keysOf({ set, keys }: SetRecord, method: Callable): IteratorRecord {

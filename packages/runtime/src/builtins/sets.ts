@@ -72,13 +72,57 @@ export function nextOf(elements: unknown): IteratorResult<unknown> {
   return apply(next, elements as Iterator<unknown>, []) as IteratorResult<unknown>;
 }
 
-export const copyOf = (set: Set<unknown>): Set<unknown> => {
+function copyOf(set: Set<unknown>): Set<unknown> {
   const copy = new Set<unknown>();
   const elements = elementsOf(set);
   for (let one = nextOf(elements); !one.done; one = nextOf(elements)) put(copy, one.value);
   return copy;
-};
+}
+
 export const size = (set: Set<unknown>): number => apply(sizeOf, set, []) as number;
 export const contains = (set: Set<unknown>, value: unknown): boolean => apply(has, set, [value]) as boolean;
-export const put = (set: Set<unknown>, value: unknown): unknown => apply(add, set, [value]);
-export const drop = (set: Set<unknown>, value: unknown): boolean => apply(remove, set, [value]) as boolean;
+const put = (set: Set<unknown>, value: unknown): unknown => apply(add, set, [value]);
+const drop = (set: Set<unknown>, value: unknown): unknown => apply(remove, set, [value]);
+
+export type MethodName =
+  'union' | 'intersection' | 'difference' | 'symmetricDifference' | 'isSubsetOf' | 'isSupersetOf' | 'isDisjointFrom';
+
+/** What a set method does with what it visits. */
+interface Plan {
+  /** What it gives begins with a copy of the set, or with nothing. undefined: it gives a boolean. */
+  result?: 'copy' | 'empty';
+  /** The sizes say already that it is false. */
+  refuses?(own: number, other: number): boolean;
+  /** An element of the set, if that is the smaller one, or if there is no `key`: `shared` says that the other one has it. true: it is false. */
+  element?(result: Set<unknown>, value: unknown, shared: unknown): unknown;
+  /** A key of the other set. true: it is false. */
+  key?(set: Set<unknown>, result: Set<unknown>, value: unknown): unknown;
+  /** What is added to the set meanwhile is no element. */
+  fixed?: boolean;
+}
+
+export const plans: Record<MethodName, Plan> = {
+  union: { result: 'copy', key: (_, result, value) => void put(result, value) },
+  intersection: {
+    result: 'empty',
+    element: (result, value, shared) => void (shared && put(result, value)),
+    key: (set, result, value) => void (contains(set, value) && put(result, value)),
+  },
+  difference: {
+    result: 'copy',
+    element: (result, value, shared) => void (shared && drop(result, value)),
+    key: (_, result, value) => void drop(result, value),
+    fixed: true,
+  },
+  symmetricDifference: {
+    result: 'copy',
+    key: (set, result, value) => void (contains(set, value) ? drop(result, value) : put(result, value)),
+  },
+  isSubsetOf: { refuses: (own, other) => own > other, element: (_, __, shared) => !shared },
+  isSupersetOf: { refuses: (own, other) => own < other, key: (set, _, value) => !contains(set, value) },
+  isDisjointFrom: { element: (_, __, shared) => shared, key: (set, _, value) => contains(set, value) },
+};
+
+export function begin(name: MethodName, set: Set<unknown>): Set<unknown> {
+  return plans[name].result === 'copy' ? copyOf(set) : new Set();
+}
