@@ -3,9 +3,14 @@ import { expectSame, type Callable, type Tools } from './compare.js';
 
 const { sort, toSorted } = Array.prototype as any;
 
+/** The twin asks in the order in which V8 did for years. It is no one's business, and from V8 14 on there is another one. */
+let questions = 0;
+[0, 0, -1].sort((a, b) => (questions++, a - b));
+const asBefore = questions === 4;
+
 const logged = ({ log, fn }: Tools, compare: Callable) =>
   fn(function (this: unknown, ...args: unknown[]) {
-    log(this, ...args);
+    if (asBefore) log(this, ...args);
     return compare(...args);
   });
 
@@ -41,7 +46,10 @@ describe.each([
   ['sort', sort],
   ['toSorted', toSorted],
 ])('%s', (_, native) => {
-  test.each(Object.keys(comparators))('comparator: %s', (name) => {
+  const known = Object.keys(comparators);
+  // With one that contradicts itself, the order decides about the result.
+  const orderly = ['ascending', 'descending', 'by tens', 'string', 'object with valueOf', 'undefined', 'NaN'];
+  test.each(asBefore ? known : orderly)('comparator: %s', (name) => {
     const compare = comparators[name]!;
     for (const lists of [numbers, runs]) {
       const check = (list: number[]) => expectSame(native, (t) => ({ self: list.slice(), args: [logged(t, compare)] }));
@@ -106,7 +114,12 @@ describe.each([
     for (const change of changes) {
       expectSame(native, ({ fn, log }) => {
         const self = [5, 2, 4, 1, 3];
-        const compare = (a: number, b: number) => (log(a, b), change(self), a - b);
+        let left = asBefore ? Infinity : 1;
+        const compare = (a: number, b: number) => {
+          if (asBefore) log(a, b);
+          if (left-- > 0) change(self);
+          return a - b;
+        };
         return { self, args: [fn(compare)] };
       });
     }
