@@ -33,7 +33,7 @@ export class DeadZones {
   /** Variables that always hold one function literal, by the literal. */
   private readonly functions = new Map<Ast, Binding>();
   private readonly answers = new Map<Reference, Early>();
-  private firstCalls: Map<Binding, number> | null = null;
+  private allCalls: Map<Binding, Range> | null = null;
 
   constructor(private readonly analysis: FunctionAnalysis) {
     const { facts, fn, boundary } = analysis;
@@ -64,17 +64,18 @@ export class DeadZones {
     if (zone === undefined) return 'never';
     if (zone.never !== null && within(order, zone.never)) return 'always';
     const { boundary } = this.analysis;
-    const position = this.position(reference);
-    const ahead = position <= zone.order;
-    const meanwhile = zone.before.find((range) => within(position, range));
+    const met = this.met(reference);
+    const ahead = met.lo <= zone.order;
+    const meanwhile = zone.before.find((range) => met.lo <= range.hi && met.hi >= range.lo);
+    const inClause = zone.clause === null || (within(met.lo, zone.clause) && within(met.hi, zone.clause));
     if (reference.scope.boundary === boundary) {
       if (ahead || meanwhile !== undefined) return zone.clause === null ? 'always' : 'possibly';
-      return zone.clause === null || within(position, zone.clause) ? 'never' : 'possibly';
+      return inClause ? 'never' : 'possibly';
     }
     if (ahead) return 'possibly';
     // A function that is made meanwhile, and that nothing calls meanwhile.
     if (meanwhile !== undefined && this.calls(meanwhile)) return 'possibly';
-    return zone.clause === null || within(position, zone.clause) ? 'never' : 'possibly';
+    return inClause ? 'never' : 'possibly';
   }
 
   /**
@@ -92,11 +93,11 @@ export class DeadZones {
     });
   }
 
-  /** Where in the function a reference can be met first: for one in a nested function, where that can be called first. */
-  private position(reference: Reference): number {
+  /** Where in the function a reference can be met: for one in a nested function, from where to where that can be called. */
+  private met(reference: Reference): Range {
     const { boundary, facts, host } = this.analysis;
     let inner = reference.scope.boundary;
-    if (inner === boundary) return reference.order;
+    if (inner === boundary) return { lo: reference.order, hi: reference.order };
     for (;;) {
       const outer: Scope | undefined = inner.parent?.boundary;
       if (outer === undefined || outer === boundary) break;
@@ -104,8 +105,11 @@ export class DeadZones {
     }
     const { lo } = facts.range(inner.node);
     const variable = this.functions.get(inner.node);
-    if (variable !== undefined) return Math.max(lo, this.firstCall(variable));
-    return host.function(inner.node)?.kind === 'declaration' ? this.firstCall(this.declared(inner)) : lo;
+    if (variable !== undefined) {
+      const calls = this.callsOf(variable);
+      return { lo: Math.max(lo, calls.lo), hi: Math.max(lo, calls.hi) };
+    }
+    return host.function(inner.node)?.kind === 'declaration' ? this.callsOf(this.declared(inner)) : { lo, hi: lo };
   }
 
   private declared(fn: Scope): Binding | null {
@@ -117,23 +121,30 @@ export class DeadZones {
     return null;
   }
 
-  /** Where a function with a name can be called first: where it is named first outside of itself, or where such a place is. */
-  private firstCall(binding: Binding | null): number {
-    if (binding === null) return 0;
-    if (this.firstCalls !== null) return this.firstCalls.get(binding) ?? 0;
-    const found = (this.firstCalls = new Map<Binding, number>());
+  /** Where a function with a name can be called: where it is named outside of itself, or where such a place is. */
+  private callsOf(binding: Binding | null): Range {
+    const anywhere = { lo: 0, hi: Infinity };
+    if (binding === null) return anywhere;
+    if (this.allCalls !== null) return this.allCalls.get(binding) ?? anywhere;
+    const found = (this.allCalls = new Map<Binding, Range>());
     const functions = this.namedFunctions();
-    for (const name of functions.keys()) found.set(name, Infinity);
+    for (const name of functions.keys()) found.set(name, { lo: Infinity, hi: -Infinity });
     for (let changed = true; changed;) {
       changed = false;
       for (const [name, range] of functions) {
-        const outside = name.references.filter(({ order }) => !within(order, range));
-        const first = outside.reduce((least, reference) => Math.min(least, this.position(reference)), Infinity);
-        if (first < found.get(name)!) changed = true;
-        found.set(name, first);
+        const calls = found.get(name)!;
+        let { lo, hi } = calls;
+        for (const reference of name.references) {
+          if (within(reference.order, range)) continue;
+          const met = this.met(reference);
+          lo = Math.min(lo, met.lo);
+          hi = Math.max(hi, met.hi);
+        }
+        if (lo !== calls.lo || hi !== calls.hi) changed = true;
+        found.set(name, { lo, hi });
       }
     }
-    return found.get(binding) ?? 0;
+    return found.get(binding) ?? anywhere;
   }
 
   /** The functions of this one that have a name, and where they stand. */

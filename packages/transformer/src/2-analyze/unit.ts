@@ -43,14 +43,14 @@ export class FunctionAnalysis {
 
   /**
    * `for (let f = 0; g(f); ) { function f() {} }` in sloppy code: without the `let` around it, which is hoisted, the function would
-   * be a variable of the whole function, too.
+   * be a variable of the whole function, too. A parameter of its name is a variable of the resume form.
    */
   private *hidden(): Iterable<number> {
     const { boundary, facts } = this;
     for (const scope of facts.scopesOf(boundary)) {
       for (const { kind, name, id } of scope.bindings.values()) {
         if (kind !== 'function' || facts.sloppy.has(id)) continue;
-        for (let at = scope.parent; at !== null && at !== boundary; at = at.parent)
+        for (let at = scope.parent; at !== null && scope !== boundary; at = at === boundary ? null : at.parent)
           if (at.bindings.has(name)) yield facts.range(id).lo;
       }
     }
