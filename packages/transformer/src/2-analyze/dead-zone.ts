@@ -181,21 +181,9 @@ export class DeadZones {
         if (view.param !== null) this.declare(view.param, []);
         return;
       case 'class':
-        // The identifier stands for the class's own name inside, too.
-        return this.zone(
-          this.analysis.facts.scopeAt.get(node)?.bindings.get(view.name),
-          view.id,
-          this.initialized(node),
-          null,
-        );
+        // The identifier stands for the class's own name inside, too. Heritage, keys and static elements come before the value.
+        return this.zone(this.analysis.facts.scopeAt.get(node)?.bindings.get(view.name), view.id, [node], null);
     }
-  }
-
-  /** A class whose static initialisers, if they are that, run before the name has a value. */
-  private initialized(node: Ast): Ast[] {
-    const { facts } = this.analysis;
-    const inside = facts.nodesIn(facts.range(node)).map((member) => facts.scopeOf.get(member));
-    return inside.some((scope) => scope?.kind === 'initializer') ? [node] : [];
   }
 
   private declarators(declarators: readonly { target: Ast; init: Ast | null }[]): void {
