@@ -1,7 +1,7 @@
 /** The compiler, from a host's file to a host's file. */
 import type { Ast, Host } from './1-host/index.js';
 import { leaveByName } from './2-analyze/by-name.js';
-import { findCrossings } from './2-analyze/crossings.js';
+import { findCrossings, type ForeignCaller } from './2-analyze/crossings.js';
 import { findMarked, type MarkedFunction } from './2-analyze/mark.js';
 import { collectFacts } from './2-analyze/scope.js';
 import type { Fail } from './2-analyze/unit.js';
@@ -14,10 +14,16 @@ import { FileCompiler, type Log } from './file-compiler.js';
 export interface Listeners {
   log?: Log | null;
   warn?: (warning: CompileError) => void;
+  /** What the host knows of other files. */
+  foreign?: ForeignCaller | null;
 }
 
 /** Compiles the marked functions of a file. null: there are none. Throws CompileError, and then nothing has been changed. */
-export function compile(host: Host, options: Options, { log = null, warn }: Listeners = {}): Ast | null {
+export function compile(
+  host: Host,
+  options: Options,
+  { log = null, warn, foreign = null }: Listeners = {},
+): Ast | null {
   const facts = collectFacts(host);
   const diagnostic: Diagnose = (code, node, details) => {
     const location = node === null ? null : host.location(host.original(node));
@@ -33,7 +39,7 @@ export function compile(host: Host, options: Options, { log = null, warn }: List
     warn?.(diagnostic('GL3002', node, ['The code around it', use === 'eval' ? BY_EVAL : BY_WITH]));
   const file = new FileCompiler(host, facts, marked, options, fail, log);
   if (warn !== undefined)
-    for (const { callback, callee } of findCrossings(host, facts, marked, file.points))
+    for (const { callback, callee } of findCrossings(host, facts, marked, file.points, foreign))
       warn(diagnostic('GL3001', callback, [callee]));
   const resumable = new Set<Ast>();
   let compiled = 0;

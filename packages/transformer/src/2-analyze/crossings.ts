@@ -1,6 +1,7 @@
 /**
  * Callbacks that cannot be suspended where they are called: marked functions that can suspend, handed to an un-marked
- * function of the file that calls them itself. For warnings; at run time such a switch is a barrier error.
+ * function of the file, or one that the host knows, that calls them itself. For warnings; at run time such a switch is a
+ * barrier error.
  *
  *     function each(xs, f) { 'use no greenlet'; for (const x of xs) f(x); }
  *     each(xs, (x) => ask(x));   ◀ here
@@ -16,9 +17,18 @@ export interface Crossing {
   callee: string;
 }
 
-export function findCrossings(host: Host, facts: Facts, marked: Marked, points: SuspendPoints): Crossing[] {
+/** The name of an un-marked function of another file to which a call hands an argument, and which calls that; null: there is none. */
+export type ForeignCaller = (call: Ast, argument: number) => string | null;
+
+export function findCrossings(
+  host: Host,
+  facts: Facts,
+  marked: Marked,
+  points: SuspendPoints,
+  foreign: ForeignCaller | null,
+): Crossing[] {
   const found: Crossing[] = [];
-  if (marked.functions.size === facts.functionScopes.size) return found;
+  if (foreign === null && marked.functions.size === facts.functionScopes.size) return found;
   const named = namedFunctions(host, facts);
   const functionOf = (node: Ast): Ast | undefined => {
     const original = host.original(node);
@@ -31,13 +41,16 @@ export function findCrossings(host: Host, facts: Facts, marked: Marked, points: 
       const call = host.expression(node);
       if (call.kind !== 'call') continue;
       const callee = functionOf(call.callee);
-      if (callee === undefined || marked.functions.has(callee)) continue;
+      if (callee === undefined ? foreign === null : marked.functions.has(callee)) continue;
       for (const [i, { role, node: argument }] of call.args.entries()) {
         if (role === 'spread') break; // from here on it is not known which parameter gets what
         const callback = functionOf(argument);
         const plan = callback === undefined ? undefined : marked.functions.get(callback);
         if (plan === undefined || points.of(plan.scope).length === 0) continue;
-        if (callsParameter(host, facts, callee, i))
+        if (callee === undefined) {
+          const name = foreign!(node, i);
+          if (name !== null) found.push({ callback: argument, callee: name });
+        } else if (callsParameter(host, facts, callee, i))
           found.push({
             callback: argument,
             callee: facts.referenceOf.get(host.original(call.callee))?.name ?? 'this function',

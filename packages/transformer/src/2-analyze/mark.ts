@@ -6,8 +6,8 @@ import type { Options } from '../options.js';
 import type { Fail } from './unit.js';
 import type { Facts, Scope } from './scope.js';
 
-const ON = 'use greenlet';
-const OFF = 'use no greenlet';
+export const ON = 'use greenlet';
+export const OFF = 'use no greenlet';
 
 /**
  * How a marked function is compiled: so that it can be suspended; the same where the reader or writer of a property knows that

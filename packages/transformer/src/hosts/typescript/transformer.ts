@@ -3,11 +3,13 @@
  * `ts.transpileModule`, …). It belongs into the stage `before`, which is ts-patch's default: later stages rewrite names.
  */
 import type ts from 'typescript';
+import type { ForeignCaller } from '../../2-analyze/crossings.js';
 import { mayBeMarked } from '../../2-analyze/mark.js';
 import { CompileError, optionError } from '../../diagnostics.js';
 import type { Options } from '../../options.js';
 import { parseOptions } from '../../options.js';
 import { compile } from '../../pipeline.js';
+import { foreignCallers } from './foreign-callers.js';
 import { isCompiled } from './compiled.js';
 import { createTypeScriptHost } from './host.js';
 import { quietCalls, type IsQuiet } from './quiet-calls.js';
@@ -47,9 +49,17 @@ export default function greenlet(
   }
   const options = guarded(extras, undefined, () => parseConfig(config));
   if (options === null) return () => (sourceFile) => sourceFile;
-  let isQuiet: IsQuiet | null = null;
-  if (options.types && program) isQuiet = quietCalls(extras.ts, program);
-  return (context) => (sourceFile) => transformFile(extras, options, context, sourceFile, isQuiet);
+  const known: Known = {
+    isQuiet: options.types && program ? quietCalls(extras.ts, program) : null,
+    foreign: program ? foreignCallers(extras.ts, program, options) : null,
+  };
+  return (context) => (sourceFile) => transformFile(extras, options, context, sourceFile, known);
+}
+
+/** What the types of a program tell. */
+interface Known {
+  isQuiet: IsQuiet | null;
+  foreign: ForeignCaller | null;
 }
 
 /** The options of this host: those of all, and `types`. */
@@ -64,13 +74,14 @@ function transformFile(
   options: Options,
   context: ts.TransformationContext,
   sourceFile: ts.SourceFile,
-  isQuiet: IsQuiet | null,
+  { isQuiet, foreign }: Known,
 ): ts.SourceFile {
   if (sourceFile.isDeclarationFile || /\.json$/i.test(sourceFile.fileName)) return sourceFile;
   if (!mayBeMarked(sourceFile.text, options)) return sourceFile;
   if (isCompiled(extras.ts, sourceFile, options.runtime)) return sourceFile;
   const compiled = guarded(extras, sourceFile, () =>
     compile(createTypeScriptHost(extras.ts, sourceFile, context, isQuiet), options, {
+      foreign,
       warn: (warning) => (extras.warn ?? print(extras.ts))(diagnostic(extras.ts, sourceFile, warning)),
     }),
   );
