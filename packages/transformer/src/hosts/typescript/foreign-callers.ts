@@ -9,7 +9,9 @@ import { directivesOf, skipTransparent } from './syntax.js';
 
 type WithBody = ts.SignatureDeclaration & { body: ts.Block | ts.Expression };
 
-export function foreignCallers(ts: Ts, program: ts.Program, { mark }: Options): ForeignCaller {
+/** null: every function is marked, so that no call needs to be looked at. */
+export function foreignCallers(ts: Ts, program: ts.Program, { mark }: Options): ForeignCaller | null {
+  if (mark === 'all' && !program.getSourceFiles().some(({ text }) => text.includes(OFF))) return null;
   const checker = program.getTypeChecker();
 
   const hasBody = (node: ts.Node): node is WithBody =>
