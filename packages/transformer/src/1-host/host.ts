@@ -17,6 +17,8 @@ export interface Substitution {
    * for `this` there.
    */
   replace(original: Ast, node: Ast, self: string | null): Ast | null;
+  /** The copy stands in the output beside what it is a copy of. */
+  again?: boolean;
 }
 
 /** A field or static block of a class. */

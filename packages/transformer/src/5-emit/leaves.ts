@@ -51,14 +51,14 @@ export class Leaves {
     if (fresh && replaced === undefined && !this.changes(node, self)) return node;
     // A function or class by itself gets its name from what it is put into.
     const root = this.fn.analysis.facts.isAnonymous(this.host.original(node)) ? node : undefined;
-    return this.host.substitute(node, this.substitution(self?.name ?? null, replaced, root));
+    return this.host.substitute(node, this.substitution(self?.name ?? null, !fresh, replaced, root));
   }
 
   /** A function literal inside of its factory. `name`: what it is called after where it stood. null: it stands in no leaf. */
   literal(node: Ast, name: string | null): Ast | null {
     const current = this.current.get(node);
     if (current === undefined) return null;
-    const copy = this.host.substitute(current, this.substitution(null, undefined, current));
+    const copy = this.host.substitute(current, this.substitution(null, false, undefined, current));
     return name === null ? copy : this.host.build.named(name, copy);
   }
 
@@ -73,7 +73,10 @@ export class Leaves {
     for (const operand of operandsOf(this.host, node)) {
       holes.set(this.host.original(operand), this.host.build.null());
     }
-    return this.host.rebuild(this.host.substitute(node, this.substitution(self?.name ?? null, holes, node)), kids);
+    return this.host.rebuild(
+      this.host.substitute(node, this.substitution(self?.name ?? null, !fresh, holes, node)),
+      kids,
+    );
   }
 
   expression(value: Expr, self: Var | null): Ast {
@@ -186,10 +189,16 @@ export class Leaves {
     return name === undefined || renamed(variable ?? null, name) === null ? null : name;
   }
 
-  private substitution(self: string | null, replaced?: ReadonlyMap<Ast, Ast>, root?: Ast): Substitution {
+  private substitution(
+    self: string | null,
+    again: boolean,
+    replaced?: ReadonlyMap<Ast, Ast>,
+    root?: Ast,
+  ): Substitution {
     const { facts } = this.fn.analysis;
     const substitution: Substitution = {
       self,
+      again,
       name: (id) => {
         const reference = facts.referenceOf.get(id);
         if (reference !== undefined) return this.uses.nameOf(reference);
@@ -206,7 +215,10 @@ export class Leaves {
         if (factory === undefined) {
           const name = this.lostName(original);
           if (name === null) return this.uses.replace(original, node, { ...substitution, self: here });
-          return this.host.build.named(name, this.host.substitute(node, this.substitution(here, replaced, node)));
+          return this.host.build.named(
+            name,
+            this.host.substitute(node, this.substitution(here, again, replaced, node)),
+          );
         }
         this.current.set(original, node);
         const args = factory.params.map((name) => this.host.build.identifier(name));

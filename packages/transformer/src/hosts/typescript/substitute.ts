@@ -41,14 +41,15 @@ class Substituter {
     if (ts.isShorthandPropertyAssignment(node)) return this.shorthand(node);
     if (ts.isBindingElement(node) && !node.propertyName && ts.isIdentifier(node.name))
       return this.shorthandBinding(node);
-    if (isStaticElement(ts, node)) return this.staticElement(ts.visitEachChild(node, this.visitOwner, context));
+    if (this.substitution.again && isStaticElement(ts, node))
+      return this.staticElement(ts.visitEachChild(node, this.visitOwner, context));
     if (ownsThis(ts, node)) return ts.visitEachChild(node, this.visitOwner, context);
     return this.link(ts.visitEachChild(node, this.visit, context), node);
   };
 
   /**
-   * Where TypeScript writes static elements for old engines, it looks up what `this` is there by the element's original: every copy
-   * has to be one.
+   * Where TypeScript writes static elements for old engines, it looks up what `this` is there by the element's original: a second
+   * copy has to be one.
    */
   private staticElement(node: ts.PropertyDeclaration | ts.ClassStaticBlockDeclaration): ts.Node {
     const { ts, factory } = this.session;
@@ -144,6 +145,7 @@ function pick(substitution: Substitution): Omit<Substitution, 'self'> {
   return {
     name: (id) => substitution.name(id),
     replace: (original, node, self) => substitution.replace(original, node, self),
+    again: substitution.again ?? false,
   };
 }
 
