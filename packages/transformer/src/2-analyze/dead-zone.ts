@@ -66,15 +66,15 @@ export class DeadZones {
     const { boundary } = this.analysis;
     const met = this.met(reference);
     const ahead = met.lo <= zone.order;
-    const meanwhile = zone.before.find((range) => met.lo <= range.hi && met.hi >= range.lo);
+    const meanwhile = zone.before.filter((range) => met.lo <= range.hi && met.hi >= range.lo);
     const inClause = zone.clause === null || (within(met.lo, zone.clause) && within(met.hi, zone.clause));
     if (reference.scope.boundary === boundary) {
-      if (ahead || meanwhile !== undefined) return zone.clause === null ? 'always' : 'possibly';
+      if (ahead || meanwhile.length > 0) return zone.clause === null ? 'always' : 'possibly';
       return inClause ? 'never' : 'possibly';
     }
     if (ahead) return 'possibly';
     // A function that is made meanwhile, and that nothing calls meanwhile.
-    if (meanwhile !== undefined && this.calls(meanwhile)) return 'possibly';
+    if (meanwhile.some((range) => this.calls(range))) return 'possibly';
     return inClause ? 'never' : 'possibly';
   }
 
