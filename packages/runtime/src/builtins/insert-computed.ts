@@ -10,8 +10,7 @@ const probe = new WeakMap();
 /** Of Map.prototype. What calls nobody, and what is wrong, is left to the native. */
 export const mapInsertTwins = {
   getOrInsertComputed(this: unknown, key: unknown, callback: unknown): unknown {
-    if (typeof callback !== 'function' || isMissing(mapHas, this, key) !== true)
-      return apply(mapInsert, this, [key, callback]);
+    if (typeof callback !== 'function' || !isMissing(mapHas, this, key)) return apply(mapInsert, this, [key, callback]);
     // A map knows no negative zero, and the callback gets the map's key.
     const value = call1(callback as Callable, undefined, key === 0 ? 0 : key);
     apply(mapSet, this, [key, value]);
@@ -22,7 +21,7 @@ export const mapInsertTwins = {
 /** Of WeakMap.prototype. */
 export const weakMapInsertTwins = {
   getOrInsertComputed(this: unknown, key: unknown, callback: unknown): unknown {
-    if (typeof callback !== 'function' || isMissing(weakHas, this, key) !== true || !isHoldable(key))
+    if (typeof callback !== 'function' || !isMissing(weakHas, this, key) || !isHoldable(key))
       return apply(weakInsert, this, [key, callback]);
     const value = call1(callback as Callable, undefined, key);
     apply(weakSet, this, [key, value]);
@@ -30,12 +29,12 @@ export const weakMapInsertTwins = {
   },
 };
 
-/** null: `self` is no such map. */
-function isMissing(has: Callable, self: unknown, key: unknown): boolean | null {
+/** Whether `self` is such a map, without the key. */
+function isMissing(has: Callable, self: unknown, key: unknown): boolean {
   try {
     return !apply(has, self, [key]);
   } catch {
-    return null;
+    return false;
   }
 }
 

@@ -1,7 +1,7 @@
 'use greenlet';
 import { apply, call0 } from './call.js';
 import { start } from './iterate.js';
-import { fail, isObject } from './operations.js';
+import { fail, isObject, iteratorMethod } from './operations.js';
 import { resumable, type Callable } from './registry.js';
 import { iteratorFrom, nativeNext, nativeReturn, recordOf, wrap } from './wrapped-iterator.js';
 
@@ -9,11 +9,10 @@ import { iteratorFrom, nativeNext, nativeReturn, recordOf, wrap } from './wrappe
 export const iteratorFromTwins = {
   from(this: unknown, items: unknown): unknown {
     if (!isObject(items) && typeof items !== 'string') fail(iteratorFrom, this, [items]);
-    const method: unknown = (items as Partial<Iterable<unknown>>)[Symbol.iterator];
+    const method = iteratorMethod(iteratorFrom, this, items);
     let iterator: unknown = items;
-    if (method !== undefined && method !== null) {
-      if (typeof method !== 'function') fail(iteratorFrom, this, [{ [Symbol.iterator]: method }]);
-      iterator = call0(resumable(method as Callable), items);
+    if (method !== undefined) {
+      iterator = call0(resumable(method), items);
       if (!isObject(iterator)) fail(iteratorFrom, this, [{ [Symbol.iterator]: () => iterator }]);
     }
     return wrap(start(iterator));

@@ -8,11 +8,8 @@ const proto = Set.prototype;
 const SetIterator = Object.getPrototypeOf(new Set().values()) as { next: Callable };
 const { add, delete: remove, has, keys, values } = proto;
 const { next } = SetIterator;
-const { get: sizeOf } = Object.getOwnPropertyDescriptor(proto, 'size')! as { get: () => number };
-const { getPrototypeOf } = Object;
-
-/** What engines have of Set.prototype. */
-export const native = proto as unknown as Record<string, Callable>;
+const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
+const { get: sizeOf } = getOwnPropertyDescriptor(proto, 'size')! as { get: () => number };
 
 /** What the other operand of a set method says of itself. */
 export interface SetRecord {
@@ -26,16 +23,15 @@ export interface SetRecord {
 export function arePlain(self: unknown, other: unknown): boolean {
   if (!isSet(self) || !isSet(other) || getPrototypeOf(other) !== proto || Reflect.ownKeys(other).length > 0)
     return false;
-  const descriptors = Object.getOwnPropertyDescriptors(proto);
   return (
-    descriptors.size.get === sizeOf &&
-    descriptors.has.value === has &&
-    descriptors.keys.value === keys &&
+    getOwnPropertyDescriptor(proto, 'size')?.get === sizeOf &&
+    getOwnPropertyDescriptor(proto, 'has')?.value === has &&
+    getOwnPropertyDescriptor(proto, 'keys')?.value === keys &&
     SetIterator.next === next
   );
 }
 
-export function isSet(value: unknown): value is Set<unknown> {
+function isSet(value: unknown): value is Set<unknown> {
   try {
     apply(sizeOf, value as Set<unknown>, []);
     return true;
@@ -123,6 +119,15 @@ export const plans: Record<MethodName, Plan> = {
   isDisjointFrom: { element: (_, __, shared) => shared, key: (set, _, value) => contains(set, value) },
 };
 
-export function begin(name: MethodName, set: Set<unknown>): Set<unknown> {
-  return plans[name].result === 'copy' ? copyOf(set) : new Set();
+/** The methods as they were when the runtime was loaded. */
+export const natives = Object.fromEntries(
+  Object.keys(plans).map((name) => [name, (proto as unknown as Record<string, Callable>)[name]]),
+) as Record<MethodName, Callable>;
+
+export function begin({ result }: Plan, set: Set<unknown>): Set<unknown> {
+  return result === 'copy' ? copyOf(set) : new Set();
+}
+
+export function answer({ result }: Plan, made: Set<unknown>): unknown {
+  return result === undefined || made;
 }

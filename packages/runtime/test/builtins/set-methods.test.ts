@@ -58,6 +58,20 @@ here.each(names)('%s', (name) => {
     });
   });
 
+  test('somebody has replaced it, and calls the native one', () => {
+    const replace = (value: unknown) =>
+      Object.defineProperty(proto, name, { value, configurable: true, writable: true });
+    replace(() => {
+      throw new Error('this is not the native one');
+    });
+    try {
+      for (const other of [() => new Set([2, 3]), () => new Map([[2, 1]]), () => null])
+        expectSame(native, () => ({ self: new Set([1, 2]), args: [other()] }));
+    } finally {
+      replace(native);
+    }
+  });
+
   test('a set that changes meanwhile', () => {
     const changes: ((self: Set<unknown>, value: unknown) => unknown)[] = [
       (self, value) => self.delete(value),

@@ -50,8 +50,10 @@ export class FunctionAnalysis {
     for (const scope of facts.scopesOf(boundary)) {
       for (const { kind, name, id } of scope.bindings.values()) {
         if (kind !== 'function' || facts.sloppy.has(id)) continue;
-        for (let at = scope.parent; at !== null && scope !== boundary; at = at === boundary ? null : at.parent)
+        for (let at = scope; at !== boundary && at.parent !== null;) {
+          at = at.parent;
           if (at.bindings.has(name)) yield facts.range(id).lo;
+        }
       }
     }
   }

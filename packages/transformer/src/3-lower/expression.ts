@@ -61,7 +61,7 @@ export function unnamed(l: Lowering, value: Expr): Expr {
 /** What an anonymous function or class is called after: a name, or a variable with a property key. */
 export type Name = string | Use;
 
-/** The same where an anonymous class has a name. The value still has to be put where it gets that, or into {@link named}. */
+/** {@link lowerExpression} of what gets a name. The value still has to be put where it gets that, or into {@link named}. */
 export function lowerNamed(l: Lowering, node: Ast, name: Name | null): Expr {
   const at = l.strip(node);
   const view = l.host.expression(at);
