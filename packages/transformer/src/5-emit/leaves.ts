@@ -49,8 +49,10 @@ export class Leaves {
     this.used.add(node);
     this.note(node, self);
     if (fresh && replaced === undefined && !this.changes(node, self)) return node;
-    // A function or class by itself gets its name from what it is put into.
-    const root = this.fn.analysis.facts.isAnonymous(this.host.original(node)) ? node : undefined;
+    // A function or class by itself gets its name from what it is put into, or from its factory.
+    const original = this.host.original(node);
+    const isNamedOutside = this.fn.analysis.facts.isAnonymous(original) && !this.factories.has(original);
+    const root = isNamedOutside ? node : undefined;
     return this.host.substitute(node, this.substitution(self?.name ?? null, !fresh, replaced, root));
   }
 
