@@ -1,5 +1,6 @@
 /** Expressions that call something, or make something to call. */
 import type { Printer } from '../printer.js';
+import { Scope } from '../scope.js';
 import type { Constructs, Tree } from '../tree.js';
 import { arrow, functionText, generator } from './functions.js';
 import { holder } from './members.js';
@@ -99,6 +100,13 @@ export const calls: Constructs = {
     print: (p, { numbers: [form], parts: [fn], lists: [args] }) =>
       `${form === 0 ? arrow(p, fn!) : `(${functionText(p, fn!, '')})`}(${p.list(args!)})`,
   },
+  nested: {
+    weight: 1,
+    boundary: true,
+    numbers: [4, 256],
+    parts: ['expression'],
+    print: (p, { numbers: [depth, forms], parts: [value] }) => nested(p, depth! + 2, forms!, value!),
+  },
   generator: {
     weight: 4,
     numbers: [DRAIN_MODES],
@@ -124,6 +132,23 @@ export const calls: Constructs = {
 
 function iterator(p: Printer, { numbers: [mode, count] }: Tree): string {
   return p.call(`iter(${p.log('')}, ${mode}, ${count})`);
+}
+
+/** Functions without a name in functions without a name, each called at once; `forms` has two bits for each. */
+function nested(p: Printer, depth: number, forms: number, value: Tree): string {
+  if (depth === 0) return p.print(value);
+  const form = forms & 3;
+  const { guarded, arguments: hasArguments, self, superMember } = p.fn;
+  const context =
+    form < 2
+      ? { guarded, arguments: hasArguments, self, superMember }
+      : { guarded, arguments: true, self: !p.sloppy, superMember: form === 3 };
+  const inner = p.scoped(new Scope(p.scope, true), () =>
+    p.inFunction(context, () => nested(p, depth - 1, forms >> 2, value)),
+  );
+  if (form === 0) return `(() => (${inner}))()`;
+  if (form === 1) return `[() => { return ${inner}; }][0]()`;
+  return form === 2 ? `(function () { return ${inner}; })()` : `({ m() { return ${inner}; } }).m()`;
 }
 
 /** What a spread operand may be: nothing that could double an array again and again. */

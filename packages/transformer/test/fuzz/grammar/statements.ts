@@ -1,4 +1,5 @@
 /** Statements without jumps and loops. */
+import { BURN } from '../printer.js';
 import type { Constructs } from '../tree.js';
 import { namedClass } from './classes.js';
 import { functionText } from './functions.js';
@@ -36,6 +37,18 @@ export const statements: Constructs = {
       const text = namedClass(p, tree.parts[0]!, p.nameOf(tree));
       p.ready(tree);
       return text;
+    },
+  },
+  /** A function is called by the very initialiser whose variables it reads, and once more behind it. */
+  falls: {
+    weight: 1,
+    numbers: [3, 3],
+    parts: ['expression', 'expression'],
+    print: (p, { numbers: [first, second], parts: [value, used] }) => {
+      const early = (form: number): string => [p.call('early()'), p.print(value), `[${p.call('early()')}]`][form]!;
+      const pattern = `{ x: early1 = ${early(first!)}, y: early2 = ${early(second!)} }`;
+      const reads = `${p.log('early1')}; return ${p.log('early2')};`;
+      return `{ try { const ${pattern} = ${p.print(used)}; early(); function early() { ${BURN} ${reads} } } catch (error) { ${p.log('error')}; } }`;
     },
   },
   block: { weight: 2, lists: [['statement', 0, 3]], print: (p, { lists: [inner] }) => p.block(inner!) },
