@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { browserTest, launch, serve } from '../browser/chromium.js';
+import { browserTest, launch } from '../browser/chromium.js';
+import { serve } from '../browser/serve.js';
 import { compilers, expectStops, file, job, source, write, type Stop } from './compiled.js';
 import { watch } from './stops.mjs';
 

@@ -1,20 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { browserTest, launch, serve } from './chromium.js';
+import { browserTest, launch } from './chromium.js';
+import { noteTexts, serveExample, wasTold } from './example.js';
 
-const folder = join(__dirname, '../../examples/browser');
 let browser: Browser;
-let server: Awaited<ReturnType<typeof serve>>;
+let server: Awaited<ReturnType<typeof serveExample>>;
 
 /** A page of the built example; whatever it complains about fails the test. */
 async function open(path: string): Promise<{ page: Page; complaints: string[] }> {
-  if (!browser) {
-    execFileSync('npm', ['run', '--silent', 'build'], { cwd: folder, stdio: 'pipe' });
-    browser = await launch();
-    server = await serve({ '': join(folder, 'dist') });
-  }
+  server ??= await serveExample();
+  browser ??= await launch();
   const page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -24,21 +20,8 @@ async function open(path: string): Promise<{ page: Page; complaints: string[] }>
   return { page, complaints };
 }
 
-/** Sentences come and go: a busy machine may look when one is gone. */
-const noteTexts = `
-  window.texts = [];
-  new MutationObserver(() => texts.push(document.getElementById('text')?.textContent)).observe(document, {
-    childList: true, characterData: true, subtree: true,
-  });
-`;
-
-/** Waits until the story has told it; what was told before it is forgotten. */
 async function told(page: Page, sentence: string): Promise<void> {
-  const find = `(() => {
-    const at = texts.findIndex((text) => text?.includes(${JSON.stringify(sentence)}));
-    return at >= 0 && texts.splice(0, at + 1).length > 0;
-  })()`;
-  await page.waitForFunction(find);
+  await page.waitForFunction(wasTold(sentence));
 }
 
 /** With SCREENSHOTS=1, what the README shows. */
