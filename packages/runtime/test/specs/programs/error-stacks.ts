@@ -32,7 +32,7 @@ function sections(error: Error): string[][] {
     .stack!.split(/^ +--- greenlet #\d+/m)
     .slice(1)
     .map((section) => {
-      const lines = section.matchAll(/^ +at (?:GreenletClass\.|Object\.)?(\w+) \(.*:\d+:\d+\)$/gm);
+      const lines = section.matchAll(/^ +at (?:Greenlet(?:Class)?\.|Object\.)?(\w+) \(.*:\d+:\d+\)$/gm);
       return [...lines].map((line) => line[1]!).filter((name) => name !== 'up');
     });
 }
