@@ -6,12 +6,10 @@ import { compilers } from './compiled.js';
 
 const folder = join(__dirname, '../../packages/transformer/test/fixtures/programs');
 
-/**
- * FIXME: labels, names in the heads of loops that become functions (constructs.js), and operands of spreads that may suspend
- * (lisp.js) have no place in the output.
- */
-const KNOWN = new Set(['constructs.js', 'lisp.js']);
-const programs = readdirSync(folder).filter((name) => name.endsWith('.js') && !KNOWN.has(name));
+const programs = readdirSync(folder).filter((name) => name.endsWith('.js'));
+
+/** Names that are only in a string of the output: of static fields that are moved out of their class, as TypeScript prints them. */
+const IN_STRINGS = ['typescript constructs.js 43:107 s'];
 
 interface Token {
   text: string;
@@ -54,10 +52,14 @@ describe.each(programs)('%s', (name) => {
       expect(code).toContain('$.capture(');
     });
 
-    test('every name of the source maps to itself', () => {
+    test('every name of the source maps to itself, or to what it is called in the output', () => {
       const lost = inSource.filter(({ text, line, column }) => {
+        if (IN_STRINGS.includes(`${compiler} ${name} ${key(line, column)} ${text}`)) return false;
         const places = allGeneratedPositionsFor(traced, { source: traced.sources[0]!, line, column });
-        return !places.some((at) => inCode.get(key(at.line!, at.column!)) === text);
+        return !places.some((at) => {
+          const there = inCode.get(key(at.line!, at.column!));
+          return there === text || (there !== undefined && /^\$\w/.test(there));
+        });
       });
       expect(lost).toEqual([]);
     });

@@ -175,7 +175,7 @@ export function lowerForOfLoop(
 }
 
 /** The statement with the labels by which its jumps mean it. */
-export function labeled(statement: Stmt, to: Target): Stmt {
+export function labeled(statement: Stmt, to: Target, origin = statement.origin): Stmt {
   const labels = to.label === null ? to.labels : [...to.labels, to.label];
-  return labels.reduceRight<Stmt>((body, label) => stmt('labeled', { label, body }, statement.origin), statement);
+  return labels.reduceRight<Stmt>((body, label) => stmt('labeled', { label, body }, origin), statement);
 }

@@ -104,7 +104,7 @@ function lowerLabeled(l: Lowering, node: Ast, view: View<'labeled'>, labels: str
   l.control.push(to);
   const body = l.collect(() => lowerStatement(l, view.body));
   l.control.pop();
-  l.push(labeled(body, to));
+  l.push(labeled(body, to, node));
 }
 
 function lowerFunctionDeclaration(l: Lowering, node: Ast, view: View<'function'>): void {
