@@ -3,11 +3,13 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { diagnostics } from '../../packages/language-service/test/editor.js';
 
 jest.setTimeout(120_000);
 
 const root = join(__dirname, '../..');
-const packages = ['runtime', 'transformer'];
+const libraries = ['runtime', 'transformer'];
+const packages = [...libraries, 'language-service'];
 let folder: string;
 
 function run(command: string, ...args: string[]): string {
@@ -39,11 +41,12 @@ beforeAll(() => {
   const tarballs = readdirSync(folder).filter((file) => file.endsWith('.tgz'));
   expect(tarballs).toHaveLength(packages.length);
   run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', ...tarballs.map((file) => `./${file}`));
-  // The peers are the user's: here, ours.
+  // The peers are the user's: here, ours. TypeScript looks for plugins beside where it is.
   for (const peer of ['typescript', '@babel/core', '@types/babel__core', '@types/node']) {
     const link = join(folder, 'node_modules', peer);
     mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(join(root, 'node_modules', peer), link, 'junction');
+    if (peer === 'typescript') cpSync(join(root, 'node_modules', peer), link, { recursive: true, dereference: true });
+    else symlinkSync(join(root, 'node_modules', peer), link, 'junction');
   }
   cpSync(join(__dirname, 'consumer'), folder, { recursive: true });
 });
@@ -53,14 +56,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test('nothing but what belongs there is packed', () => {
   for (const name of packages) {
     const installed = join(folder, 'node_modules/@greenlet-ts', name);
-    expect(readdirSync(installed).sort()).toEqual(expect.arrayContaining(['LICENSE', 'dist', 'package.json']));
+    expect(readdirSync(installed).sort()).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
     const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
     expect(files.filter((file) => /tsbuildinfo|\.test\.|tsconfig/.test(file))).toEqual([]);
   }
 });
 
 test('every export can be imported and required', () => {
-  const all = packages.flatMap(specifiers);
+  const all = libraries.flatMap(specifiers);
   expect(all).toEqual(
     expect.arrayContaining([
       '@greenlet-ts/runtime',
@@ -86,6 +89,14 @@ test('every export can be imported and required', () => {
   }
 });
 
+test('the plugin for editors is found by tsserver, and finds the compiler', async () => {
+  const project = join(root, 'packages/language-service/test/project');
+  cpSync(project, join(folder, 'project'), { recursive: true });
+  const file = join(folder, 'project/program.ts');
+  const found = await diagnostics(join(folder, 'node_modules'), file, readFileSync(file, 'utf8'));
+  expect(found.map(({ code }) => code)).toContain(902002);
+});
+
 test('the command', () => {
   expect(run(join('node_modules', '.bin', 'greenlet-ts'), '--help')).toMatch(/^Usage: greenlet-ts/);
 });
@@ -95,7 +106,7 @@ test.each(packages)('%s: publint finds nothing', (name) => {
   expect(JSON.parse(run('node', join(__dirname, 'check-package.mjs'), 'publint', name))).toEqual([]);
 });
 
-test.each(packages)('%s: types are right however they are resolved', (name) => {
+test.each(libraries)('%s: types are right however they are resolved', (name) => {
   const problems = JSON.parse(run('node', join(__dirname, 'check-package.mjs'), 'attw', name));
   // The loader is for `node --import` alone.
   expect(problems.filter((problem: string) => problem !== 'CJSResolvesToESM ./register node16-cjs')).toEqual([]);
