@@ -26,7 +26,7 @@ export function hoistVariables(fn: FunctionContext): void {
 function makeVariable(fn: FunctionContext, binding: Binding, taken: Set<string>): Var {
   const { analysis } = fn;
   const atTop = binding.scope === analysis.boundary;
-  const name = taken.has(binding.name) ? fn.names.fresh(`${binding.name}_`) : binding.name;
+  const name = taken.has(binding.name) && binding.kind !== 'param' ? fn.names.fresh(`${binding.name}_`) : binding.name;
   taken.add(name);
   if (binding.kind === 'param' && binding.declarations.length > 1) refuseTwoScopes(analysis, binding);
   // A renamed `var` cannot stay a declaration inside of leaves: shared ones do not.
@@ -56,7 +56,9 @@ function refuseTwoScopes(analysis: FunctionAnalysis, binding: Binding): void {
 /** Names that mean something else somewhere in the function: a hoisted variable must not take them. */
 function foreignNames(analysis: FunctionAnalysis): Set<string> {
   const names = new Set<string>();
-  for (const { binding, name } of analysis.facts.referencesIn(analysis.range(analysis.fn.node))) {
+  for (const { binding, name, scope } of analysis.facts.referencesIn(analysis.range(analysis.fn.node))) {
+    // `class { [b()](b) {} }`: the key of a method is no part of it.
+    if (!contains(analysis.boundary, scope)) continue;
     const own = binding !== null && binding.scope.boundary === analysis.boundary && analysis.hoists(binding.scope);
     const inner = binding !== null && contains(analysis.boundary, binding.scope) && !own;
     // An inner declaration that stays where it is hides the hoisted name only where it should.
