@@ -31,6 +31,8 @@ export interface MovedField extends Moved {
   name: string;
   /** The field stays, without its value. */
   stays: boolean;
+  /** It may have one nevertheless: of a field behind it, whose computed key is the same. */
+  overwritten: boolean;
   /** The private method that its initialiser becomes; null: its value is a literal, or it has none. */
   method: string | null;
 }
@@ -119,7 +121,8 @@ export class ClassElements {
         const { kind, name, value } = element;
         if (i < first || kind === 'block') return true;
         const isUnseen = unseen !== null && i < unseen;
-        if (isUnseen && this.isLiteral(value)) return true;
+        // A computed key may be that of a field that is moved. Without a value that could not be told.
+        if (isUnseen && this.isLiteral(value)) return name !== null || value !== null;
         if (name === null || (name.startsWith('#') && !isUnseen)) return false;
         return !(isSuspended(element) && this.isAnonymous(value!));
       });
@@ -131,7 +134,7 @@ export class ClassElements {
       elements.forEach((element, i) => {
         if (i < first) return;
         if (unseen === null) this.moveStatic(node, { ...element, suspends: isSuspended(element), arrow: null });
-        else this.moveField(homes, element, isSuspended(element), i < unseen);
+        else this.moveField(homes, element, isSuspended(element), i < unseen, elements.slice(i, unseen));
         const own = this.scopeOf(element);
         if (own !== undefined) resumable.add(own);
       });
@@ -161,11 +164,19 @@ export class ClassElements {
     this.staticOf.set(element.node, element);
   }
 
-  private moveField(homes: readonly Scope[], element: ClassElement, suspends: boolean, stays: boolean): void {
+  private moveField(
+    homes: readonly Scope[],
+    element: ClassElement,
+    suspends: boolean,
+    stays: boolean,
+    behind: readonly ClassElement[],
+  ): void {
     const isLiteral = this.isLiteral(element.value);
     // Nobody can tell when it gets its value.
     if (stays && isLiteral) return;
-    const moved = { ...element, name: element.name!, suspends, stays, method: isLiteral ? null : this.freshMethod() };
+    const name = element.name!;
+    const overwritten = stays && !name.startsWith('#') && behind.some((other) => other.name === null);
+    const moved = { ...element, name, suspends, stays, overwritten, method: isLiteral ? null : this.freshMethod() };
     for (const home of homes) append(this.fields, home, moved);
     this.fieldOf.set(element.node, moved);
   }
@@ -182,8 +193,13 @@ export class ClassElements {
     if (elements.length === 0) return;
     const { derived } = this.host.function(constructor.node)!;
     const homes = derived ? this.callers(constructor) : [constructor];
-    // As long as no initialiser mentions `this`.
-    const seeing = elements.findIndex((element) => this.uses(element, 'this', 'super'));
+    // As long as no initialiser mentions `this`, and no field is overwritten by another one.
+    const names = new Set<string>();
+    const seeing = elements.findIndex((element) => {
+      const isAgain = element.name !== null && names.has(element.name);
+      if (element.name !== null) names.add(element.name);
+      return isAgain || this.uses(element, 'this', 'super');
+    });
     const unseen = derived ? 0 : seeing < 0 ? elements.length : seeing;
     this.candidates.push({ node: constructor.node, elements, homes, unseen });
   }
