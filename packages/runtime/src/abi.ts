@@ -7,6 +7,12 @@
 export const ABI_VERSION = 4;
 
 /**
+ * How many compiled calls may be on the native stack before it is spilled, with the option `stack: 'heap'`. Engines have a megabyte
+ * or so for it, of which a large function takes 2 kB until it is optimised, and natives between are not counted.
+ */
+export const FULL_ROOM = 200;
+
+/**
  * Goes on with a suspended function; its frame says where. Returns or throws what the function does, or SUSPENDED.
  * Called with null, it gives the function's {@link Site} instead.
  *
@@ -143,6 +149,14 @@ export interface Abi {
   leave(entry: number): void;
   /** Stress: suspends with `value` as what will be received, where that is possible; else `value`. */
   stress(value: unknown): unknown;
+
+  // --- option `stack: 'heap'`
+  /** How many more calls the native stack has room for. Set by compiled code ahead of each call. */
+  room: number;
+  /** How many those are at the bottom of a greenlet. */
+  fullRoom: number;
+  /** There is no more room: suspends the current greenlet, and goes on at once with its frames on the heap. Not in main. */
+  spill(): unknown;
 
   // --- language helpers
   /** ToNumeric */

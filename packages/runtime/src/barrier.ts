@@ -22,11 +22,14 @@ const PATIENCE = 100;
 /** `switching` is the function that wanted to switch, `crossing` the one whose call is in the way, where they are known. */
 function barrierError(switching: Frame | null, crossing: Frame | null, callee: string | null = null): GreenletError {
   const who = callee === null ? 'a native or un-marked function' : `${callee}(), which is native or not marked,`;
+  // A greenlet switches to itself only in order to get its frames to the heap.
+  const what =
+    abi.unwinding && S.target === S.current ? "move a deep stack to the heap (option stack: 'heap')" : 'switch';
   const from = switching === null ? 'here' : `in ${placeText(switching)}`;
   const under =
     crossing === null ? 'between this switch and the body of the greenlet' : `called by ${placeText(crossing)}`;
   return new GreenletError(
-    `cannot switch ${from}: ${who} is on the stack, ${under}, and it cannot be suspended. Mark it with ` +
+    `cannot ${what} ${from}: ${who} is on the stack, ${under}, and it cannot be suspended. Mark it with ` +
       '"use greenlet" so that it is compiled (if it is marked, it was left as it is for its `eval`, its `with` or the like, ' +
       'and the compiler said so: GL3002); or replace a native such as a sort() that calls back by a loop; or ' +
       'switch after it has returned',

@@ -1,9 +1,8 @@
-import { Unwinding } from './abi.js';
 import { entered, refuseStrictly } from './barrier.js';
 import { entersBy } from './construction.js';
 import { type Core, living } from './core.js';
-import { Kind, S } from './state.js';
-import { SUSPENDED } from './suspended.js';
+import { comeStraightBack } from './spill.js';
+import { S } from './state.js';
 import { abi } from './table.js';
 import { ownWeakMap } from './own-collections.js';
 
@@ -135,11 +134,5 @@ export function leave(entry: number): void {
 
 export function stress(value: unknown): unknown {
   abi.callee = null;
-  if (abi.unwinding || S.blocked > 0 || S.current === S.main) return value;
-  // A transfer to the current greenlet: the trampoline comes straight back, and nobody is told.
-  S.target = S.current;
-  S.kind = Kind.One;
-  S.value = value;
-  abi.unwinding = Unwinding.Yes;
-  return SUSPENDED;
+  return abi.unwinding ? value : comeStraightBack(value);
 }

@@ -1,5 +1,5 @@
 import { accessed, captureAccessor, direct } from './access.js';
-import { ABI_VERSION, type Abi, Unwinding } from './abi.js';
+import { ABI_VERSION, type Abi, FULL_ROOM, Unwinding } from './abi.js';
 import { checked, crossed, entered } from './barrier.js';
 import { callTwin } from './builtins/call-twin.js';
 import { spread, take, twin } from './builtins/registry.js';
@@ -12,6 +12,7 @@ import * as language from './language.js';
 import { missing } from './missing.js';
 import { parked } from './parking.js';
 import { sites } from './sites.js';
+import { spill } from './spill.js';
 import * as stress from './stress.js';
 import { SUSPENDED } from './suspended.js';
 
@@ -54,6 +55,9 @@ export const abi: Abi = {
   direct,
   leave: stress.leave,
   stress: stress.stress,
+  room: FULL_ROOM,
+  fullRoom: FULL_ROOM,
+  spill,
   call: language.call,
   apply: language.apply,
   twin,

@@ -95,7 +95,7 @@ function resumeFrames(core: Core): void {
     }
     link(core, frame);
     const target = S.target!;
-    if (target === core) continue; // stress, which comes straight back
+    if (target === core) continue; // see spill.ts
     // What arrive() would do, if there is nothing else to do. Main, and what is not started yet, have no frames.
     if (target.top === null || S.kind > Kind.Throw || S.trace !== null || S.around !== null) return;
     S.current = core = target;
@@ -190,6 +190,7 @@ function callBody(frame: Frame): unknown {
   checkBody(run);
   const self = handleOf(core);
   abi.callee = run;
+  abi.room = abi.fullRoom;
   switch (frame[At.Pc] as Kind) {
     case Kind.None:
       return run.call(self) as unknown;

@@ -12,6 +12,7 @@ import { FunctionAnalysis, type Fail } from './2-analyze/unit.js';
 import { lowerFunction, type LoweredFunction } from './3-lower/function.js';
 import type { UnitBody } from './3-lower/ir.js';
 import { printUnit, type LeafText } from './3-lower/print.js';
+import { ROOM } from './3-lower/room.js';
 import { verifyUnit } from './3-lower/verify.js';
 import { Effects } from './4-passes/effects.js';
 import { analyzeFirstUse, type FirstUse } from './4-passes/first-use.js';
@@ -59,7 +60,9 @@ export class FileCompiler {
     this.names = new Names(facts.names);
     this.definers = new Definers(() => this.names.fresh('define'));
     this.brands = new Brands(host, facts, this.names);
-    this.points = new SuspendPoints(host, facts, marked.functions, !this.announces, () => this.names.fresh('field'));
+    this.points = new SuspendPoints(host, facts, marked.functions, !this.announces, this.rooms, () =>
+      this.names.fresh('field'),
+    );
     this.dropImpossible(marked);
     this.words = vocabulary(this.names);
     this.sites = new Sites(host.build, () => this.names.fresh('sites'));
@@ -102,6 +105,7 @@ export class FileCompiler {
       sites: this.sites,
       fn: marked,
       brand: this.brands.inside(marked.scope),
+      rooms: this.rooms,
       detach: standsAlone(lowered.fn, lowered.unit) ? (resume) => this.detach(resume) : null,
     };
     return emitFunction(emitter, fn, lowered, this.options);
@@ -150,7 +154,12 @@ export class FileCompiler {
   }
 
   private barrier(fn: Ast, marked: MarkedFunction): Ast {
-    return emitBarrier(this.host, this.facts, fn, marked, this.points, this.words.runtime, this.announces);
+    const { runtime } = this.words;
+    return emitBarrier(this.host, this.facts, fn, marked, this.points, runtime, this.announces, this.rooms);
+  }
+
+  private get rooms(): boolean {
+    return this.options.stack === 'heap';
   }
 
   private get announces(): boolean {
@@ -257,6 +266,7 @@ function vocabulary(names: Names): Vocabulary {
     found: names.unique('$found'),
     candidate: names.unique('$class'),
     entry: names.unique('$entry'),
+    room: names.unique(ROOM),
     announced: names.unique('$announced'),
     label: names.unique('$suspend'),
   };

@@ -8,16 +8,25 @@ export interface Options {
   stress: boolean;
   /** Development: know exactly which frames are un-marked when a switch happens. */
   strict: boolean;
+  /** 'heap': where calls get deep in a greenlet, those that wait are moved to the heap; 'native' (default): as deep as the engine's stack. */
+  stack: 'native' | 'heap';
   /** The module that generated code imports. */
   runtime: string;
 }
 
-const defaults: Options = { mark: 'directive', stress: false, strict: false, runtime: '@greenlet-ts/runtime' };
+const defaults: Options = {
+  mark: 'directive',
+  stress: false,
+  strict: false,
+  stack: 'native',
+  runtime: '@greenlet-ts/runtime',
+};
 
 const checks: { [K in keyof Options]: { valid: (value: unknown) => boolean; expected: string } } = {
   mark: { valid: (value) => value === 'directive' || value === 'all', expected: "'directive' or 'all'" },
   stress: { valid: (value) => typeof value === 'boolean', expected: 'a boolean' },
   strict: { valid: (value) => typeof value === 'boolean', expected: 'a boolean' },
+  stack: { valid: (value) => value === 'native' || value === 'heap', expected: "'native' or 'heap'" },
   runtime: { valid: (value) => typeof value === 'string' && value !== '', expected: 'a module specifier' },
 };
 

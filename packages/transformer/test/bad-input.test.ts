@@ -111,7 +111,7 @@ describe.each(hosts)('%s', (_, compile) => {
   });
 
   const options: [options: object, code: string, says: RegExp][] = [
-    [{ strss: true }, 'GL1001', /'strss'.*mark, stress, strict, runtime/],
+    [{ strss: true }, 'GL1001', /'strss'.*mark, stress, strict, stack, runtime/],
     [{ Mark: 'all' }, 'GL1001', /'Mark'/],
     [{ mark: 'everything' }, 'GL1002', /'mark' must be 'directive' or 'all', not "everything"/],
     [{ stress: 'true' }, 'GL1002', /'stress' must be a boolean, not "true"/],

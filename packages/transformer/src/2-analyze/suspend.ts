@@ -53,6 +53,8 @@ export class SuspendPoints {
     private readonly marked: ReadonlyMap<Ast, MarkedFunction>,
     /** Look through calls inside the file. Stress mode does not: it wants its suspend points. */
     private readonly callGraph: boolean,
+    /** Option `stack: 'heap'`: whatever calls itself may get deep, and then it is suspended. */
+    private readonly recursionSuspends: boolean,
     freshMethod: () => string,
   ) {
     for (const { form, view } of marked.values()) if (form === 'accessor') this.candidates.add(view.name);
@@ -254,10 +256,25 @@ export class SuspendPoints {
     return this.declarations;
   }
 
+  /** The functions that call themselves, by way of others it may be, and those that call one of them. */
+  private recursive(): Set<Ast> {
+    const left = new Set(this.facts.functionScopes.keys());
+    const isLeft = ({ callee }: Point): boolean => callee !== null && left.has(callee);
+    for (let changed = true; changed;) {
+      changed = false;
+      for (const node of left) {
+        if (this.of(this.facts.functionScopes.get(node)!).some(isLeft)) continue;
+        left.delete(node);
+        changed = true;
+      }
+    }
+    return left;
+  }
+
   /** Functions are quiet until they are found to call something that is not; then so are their callers. Accessors likewise. */
   private dropQuiet(): void {
     if (!this.callGraph && this.candidates.size === 0 && this.elements.candidates.length === 0) return;
-    const loud = new Set<Ast>();
+    const loud = this.recursionSuspends ? this.recursive() : new Set<Ast>();
     const isLoud = ({ callee, property, elements }: Point): boolean => {
       if (elements !== undefined) return elements.some((scope) => this.of(scope).some(isLoud));
       return property === undefined ? callee === null || loud.has(callee) : this.accessors.has(property);

@@ -14,6 +14,7 @@ import { initialiseFields } from './fields.js';
 import { op, use } from './ops.js';
 import { withDefault } from './pattern.js';
 import { lowerExpressionBody } from './return.js';
+import { makeRoom } from './room.js';
 import { lowerStatements } from './statement.js';
 
 export interface LoweredFunction {
@@ -59,6 +60,7 @@ export function lowerFunction(
   const isBase = view.kind === 'constructor' && !view.derived;
   const initialises = isBase && analysis.fields.length > 0;
   const body = l.collect(() => {
+    if (options.stack === 'heap' && !fn.generator && analysis.suspends(node)) makeRoom(l);
     if (initialises) initialiseFields(l);
     // Those of a generator are evaluated before there is one.
     if (

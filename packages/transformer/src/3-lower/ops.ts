@@ -47,6 +47,8 @@ export type Op =
   | { name: 'sequence' }
   /** `["f", "file.js", [line, column]]`: where a function waits, for people. */
   | { name: 'site'; fn: string | null; file: string | null; line: number; column: number }
+  /** `(room = $.room - 1) < 0`: this call is one too deep for the native stack (3-lower/room.ts). */
+  | { name: 'noRoom'; room: string }
   /** A call in tail position, of a function that may be called by `new`. */
   | { name: 'tail' }
   /** `yield* kid` */
@@ -148,6 +150,10 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
       return build.delegate(a);
     case 'tail':
       return a;
+    case 'noRoom': {
+      const left = build.binary('-', build.member(build.identifier(runtime), 'room'), build.number(1));
+      return build.binary('<', build.assign(build.identifier(operation.room), '=', left), build.number(0));
+    }
     case 'reading':
     case 'writing':
       return kids[2]!;

@@ -39,6 +39,7 @@ function inTailPosition(l: Lowering): boolean {
   const derived = view.kind === 'constructor' && view.derived;
   return (
     !l.announces &&
+    l.fn.options.stack === 'native' && // who calls has to say how deep it is
     !l.fn.generator &&
     l.tryDepth === 0 &&
     l.parent === null &&

@@ -29,6 +29,7 @@ export const helpers = [
   'direct',
   'leave',
   'stress',
+  'spill',
   'call',
   'apply',
   'method',

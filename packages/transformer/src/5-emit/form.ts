@@ -26,6 +26,8 @@ export interface Vocabulary {
   candidate: string;
   /** What `enter` gave. */
   entry: string;
+  /** How many more calls the native stack has room for (3-lower/room.ts). */
+  room: string;
   /** Whether who called an accessor knows that it may be suspended. */
   announced: string;
   label: string;
@@ -41,6 +43,8 @@ export interface FormContext {
   constructs: boolean;
   /** The private name by which the derived class around is known, if there is one. */
   brand: string | null;
+  /** Each call is told how much room is left: option `stack: 'heap'`. */
+  rooms: boolean;
 }
 
 type Access = Extract<Expr, { kind: 'op' }> & { op: { name: 'reading' | 'writing' } };
@@ -174,9 +178,17 @@ export abstract class Form {
     this.leaves = true;
     const leave = [this.set(words.pc, this.build.number(statement.id)), this.build.break(words.label)];
     return [
+      ...this.tellRoom(),
       ...this.perform(statement),
       this.build.if(this.runtime('unwinding'), [...this.outcome(statement), ...leave], null),
     ];
+  }
+
+  /** `$.room = $room` */
+  private tellRoom(): Ast[] {
+    const { rooms, words } = this.context;
+    if (!rooms) return [];
+    return [this.build.expressionStatement(this.build.assign(this.runtime('room'), '=', this.id(words.room)))];
   }
 
   /** What may suspend, up to the check. */

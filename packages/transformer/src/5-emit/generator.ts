@@ -91,7 +91,10 @@ export function emitGenerator(
 
 function emitUnit(emitter: Emitter, unit: UnitBody, lowered: LoweredFunction): Ast[] {
   const { host, words, leaves } = emitter;
-  const form = new GeneratorForm({ host, leaves, words, self: null, constructs: false, brand: null }, lowered);
+  const form = new GeneratorForm(
+    { host, leaves, words, self: null, constructs: false, brand: null, rooms: false },
+    lowered,
+  );
   const declared = unit.locals.filter(({ kind }) => kind !== 'self' && kind !== 'param').map(({ name }) => name);
   const body = form.emit(unit.body);
   const prologue = unit.prologue.flatMap((item) => emitPrologue(emitter, item, lowered));

@@ -18,15 +18,21 @@ export interface Resumption {
 }
 
 export function emitResumeForm(emitter: UnitEmitter, unit: UnitBody, places: readonly Place[]): Resumption {
-  const { host, leaves, words, detach, brand } = emitter;
+  const { host, leaves, words, detach, brand, rooms } = emitter;
   const { build } = host;
   leaves.startForm();
-  const form = new ResumeForm({ host, leaves, words, self: unit.self, constructs: unit.constructs, brand });
+  const form = new ResumeForm({ host, leaves, words, self: unit.self, constructs: unit.constructs, brand, rooms });
   const body = ended(host, unit.body, form.emit(unit.body));
   const variables = variablesOf(emitter, unit, places);
   const [incoming] = variables as [string];
   const frame = form.leaves ? words.frame : incoming;
-  const more = [...(resumesSwitch(unit.body) ? [words.found] : []), ...(form.leaves ? [words.frame] : [])];
+  // What stands for constants is declared in the function.
+  const standsHere = detach === null || leaves.constant !== null;
+  const more = [
+    ...(resumesSwitch(unit.body) ? [words.found] : []),
+    ...(form.leaves ? [words.frame] : []),
+    ...(rooms && !standsHere ? [words.room] : []),
+  ];
 
   const id = (name: string): Ast => build.identifier(name);
   const set = (target: Ast, value: Ast): Ast => build.expressionStatement(build.assign(target, '=', value));
@@ -38,6 +44,7 @@ export function emitResumeForm(emitter: UnitEmitter, unit: UnitBody, places: rea
     ...(form.leaves ? [set(id(frame), id(incoming))] : []),
     ...(form.leaves || form.branches ? [set(id(words.pc), inFrame(FRAME_PC))] : []),
     ...restores.map(({ name, index }) => set(id(name), inFrame(index))),
+    ...(rooms && form.leaves ? [set(id(words.room), build.member(id(words.runtime), 'fullRoom'))] : []),
   ];
   const head = [describe(emitter, unit, incoming), ...declare(host, [...variables.slice(1), ...more])];
   const code = form.leaves
@@ -53,8 +60,6 @@ export function emitResumeForm(emitter: UnitEmitter, unit: UnitBody, places: rea
         build.return(build.call(build.member(id(words.runtime), 'recapture'), [id(words.result), id(frame)])),
       ]
     : [...head, ...restored, ...body];
-  // What stands for constants is declared in the function.
-  const standsHere = detach === null || leaves.constant !== null;
   return {
     code: standsHere ? build.arrow([incoming], code) : id(detach((name) => build.function(name, [incoming], code))),
     variables,

@@ -37,6 +37,8 @@ export interface UnitEmitter {
   fn: MarkedFunction;
   /** The private name by which the derived class around knows itself; null: there is none. */
   brand: string | null;
+  /** Option `stack: 'heap'`. */
+  rooms: boolean;
   /** Puts a declaration behind the function, and gives its name. null: the resume form needs what is around it. */
   detach: ((resume: (name: string) => Ast) => string) | null;
 }
@@ -47,6 +49,8 @@ export interface Shape {
   constructible: boolean;
   /** The engine calls it, for whoever reads or writes a property. */
   accessor?: boolean;
+  /** It is a closure block. */
+  block?: boolean;
 }
 
 export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): Ast[] {
@@ -55,7 +59,7 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
   // Both forms say it alike; natively it is `this` of the function that the fast form is in.
   const self = unit.self?.kind === 'self' && suspends(unit.body) ? unit.self : null;
   const { constructs } = unit;
-  const context: FormContext = { host, leaves, words, self, constructs, brand: emitter.brand };
+  const context: FormContext = { host, leaves, words, self, constructs, brand: emitter.brand, rooms: emitter.rooms };
   const form = new FastForm(context);
   const body = form.emit(unit.body);
   // After the body: that is where the factories' literals are found.
@@ -75,7 +79,9 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
   const params = new Set(namesOf(unit.params));
   const bindThis =
     self === null ? [] : [build.expressionStatement(build.assign(build.identifier(self.name), '=', build.this()))];
-  const names = [...variables, ...namesOf(declared), ...(self === null ? [] : [self.name])].filter(
+  // A closure block has that of its function.
+  const room = emitter.rooms && !shape.block ? [words.room] : [];
+  const names = [...variables, ...namesOf(declared), ...(self === null ? [] : [self.name]), ...room].filter(
     (name) => !params.has(name),
   );
   const frame = build.array([
@@ -115,7 +121,7 @@ function emitPrologue(emitter: UnitEmitter, item: Prologue): Ast[] {
     case 'declaration':
       return [emitter.leaves.node(item.node, null)];
     case 'block': {
-      const body = emitUnit(emitter, item.unit, { constructible: false });
+      const body = emitUnit(emitter, item.unit, { constructible: false, block: true });
       return [build.declare('const', [{ name: item.name, init: build.arrow([], body) }])];
     }
     case 'factory': {

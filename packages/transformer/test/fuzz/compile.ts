@@ -16,6 +16,8 @@ export interface Variant {
   host: 'babel' | 'typescript';
   stress?: boolean;
   strict?: boolean;
+  /** `stack: 'heap'`, and room for hardly any call. */
+  heap?: boolean;
   /** Where stress suspends: always, or at random. Without stress: `log` switches by itself, or never. */
   suspend: 'never' | 'always' | 'sometimes';
 }
@@ -34,6 +36,8 @@ export const unusual: readonly Variant[] = [
   { name: 'typescript live', host: 'typescript', suspend: 'always' },
   { name: 'typescript stress', host: 'typescript', stress: true, suspend: 'always' },
   { name: 'babel strict live', host: 'babel', strict: true, suspend: 'always' },
+  // Strict knows where nothing can be suspended: below natives that call back, where there is no twin.
+  { name: 'babel heap', host: 'babel', strict: true, heap: true, suspend: 'sometimes' },
 ];
 
 /** What is run in place of a source: itself, and what it finds around it. */
@@ -50,11 +54,11 @@ export class Compiler {
   constructor(private readonly source: string) {}
 
   /** The output; variants with the same options share it. */
-  compile({ host, stress = false, strict = false }: Variant): Compiled {
-    const key = `${host} ${stress} ${strict}`;
+  compile({ host, stress = false, strict = false, heap = false }: Variant): Compiled {
+    const key = `${host} ${stress} ${strict} ${heap}`;
     let compiled = this.known.get(key);
     if (compiled === undefined) {
-      const options = { mark: 'all', stress, strict };
+      const options = { mark: 'all', stress, strict, stack: heap ? 'heap' : 'native' };
       const compile = host === 'babel' ? withBabel : withTypeScript;
       let prelude = preludes.get(key);
       if (prelude === undefined) preludes.set(key, (prelude = compile(PRELUDE, 'prelude.js', options)));

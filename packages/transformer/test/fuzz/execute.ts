@@ -44,7 +44,8 @@ const globals = new Set(Reflect.ownKeys(globalThis));
 export function execute(compiled: Compiled, variant: Variant | null, calm: readonly boolean[] | null): Run {
   const trace: string[] = [];
   const run: Run = { trace, timeout: false, suspensions: 0, calm: variant?.stress ? [] : null };
-  const { stress, calling } = abi;
+  const { stress, calling, spill, fullRoom } = abi;
+  if (variant?.heap) abi.room = abi.fullRoom = 1;
   let announced = false;
   const sometimes = coin();
   const wants = (): boolean => variant?.suspend === 'always' || (variant?.suspend === 'sometimes' && sometimes());
@@ -56,6 +57,12 @@ export function execute(compiled: Compiled, variant: Variant | null, calm: reado
   abi.stress = (value) => {
     const result = wants() ? stress(value) : value;
     if (result === abi.SUSPENDED && value !== result) run.suspensions++;
+    return result;
+  };
+
+  abi.spill = () => {
+    const result = spill();
+    if (result === abi.SUSPENDED) run.suspensions++;
     return result;
   };
 
@@ -95,7 +102,7 @@ export function execute(compiled: Compiled, variant: Variant | null, calm: reado
     if ((error as { code?: unknown } | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') run.timeout = true;
     trace.push(`throws ${showError(error)}`);
   } finally {
-    Object.assign(abi, { stress, calling });
+    Object.assign(abi, { stress, calling, spill, fullRoom, room: fullRoom });
   }
   trace.push(...clear());
   return run;

@@ -8,7 +8,7 @@ import greenlet from '../../../../transformer/src/hosts/typescript/transformer.j
 export interface Combination {
   name: string;
   host: 'TypeScript' | 'Babel';
-  options: { stress?: true; strict?: true };
+  options: { stress?: true; strict?: true; stack?: 'heap' };
 }
 
 export const combinations: readonly Combination[] = [
@@ -20,6 +20,12 @@ export const combinations: readonly Combination[] = [
 
 /** In a test file of its own: from the first strict function on, the whole realm is. */
 export const strict: readonly Combination[] = [{ name: 'Babel, strict', host: 'Babel', options: { strict: true } }];
+
+/** Every other call or so spills the native stack there. */
+export const heap: readonly Combination[] = [
+  { name: "Babel, stack: 'heap'", host: 'Babel', options: { stack: 'heap' } },
+  { name: "TypeScript, stack: 'heap'", host: 'TypeScript', options: { stack: 'heap' } },
+];
 
 const compiled = new Map<string, string>();
 

@@ -16,6 +16,7 @@ Compiles JavaScript files and all those in folders. Without --out-dir in place; 
   --exclude GLOB     but not these; may be repeated
   --package NAME     compile this package too where it is met in node_modules; may be repeated
   --mark all         every function, not only what says "use greenlet"
+  --stack heap       recursion in greenlets as deep as memory allows
   --strict           for development: tell exactly which frame is in the way of a switch
   --stress           suspend and resume everywhere, for tests
   --runtime NAME     the module that compiled code imports, instead of @greenlet-ts/runtime
@@ -49,6 +50,7 @@ function run(args: string[]): number {
       exclude: list,
       package: list,
       mark: text,
+      stack: text,
       strict: flag,
       stress: flag,
       runtime: text,
@@ -63,8 +65,10 @@ function run(args: string[]): number {
     process.stderr.write(usage);
     return 2;
   }
-  const { include, exclude, package: packages, mark, strict, stress, runtime } = values;
-  const said = { include, exclude, packages, mark: mark as ToolOptions['mark'], strict, stress, runtime };
+  const { include, exclude, package: packages, strict, stress, runtime } = values;
+  const mark = values.mark as ToolOptions['mark'];
+  const stack = values.stack as ToolOptions['stack'];
+  const said = { include, exclude, packages, mark, strict, stress, stack, runtime };
   const options: ToolOptions = { ...readConfig(), ...withoutUndefined(said) };
   const { files, compiled, errors } = compileFiles(positionals, options, {
     outDir: values['out-dir'] ?? null,

@@ -1,0 +1,4 @@
+import { heap } from './harness/compile.js';
+import { testSpecs } from './harness/run.js';
+
+testSpecs(['deep'], { combinations: heap });
