@@ -72,6 +72,13 @@ const hosts = [
   ['Babel', withBabel],
 ] as const;
 
+test('what TypeScript cannot parse is no bug of ours: it is left, and TypeScript says what is wrong', () => {
+  // TypeScript takes what follows `case` for the start of an arrow function.
+  const source = `export function f(g) { 'use greenlet'; switch (1) { case ({}): try { break; g(); } finally {} } return g() + 1; }`;
+  expect(withTypeScript(source)).toMatchObject({ problems: [], output: expect.not.stringContaining('$.capture') });
+  expect(withBabel(source)).toMatchObject({ problems: [], output: expect.stringContaining('$.capture') });
+});
+
 /** A function that cannot be compiled, below one that can. */
 const below = (body: string): string => `'use greenlet';\nexport const fine = (g) => [g(), 1];\n${body}`;
 

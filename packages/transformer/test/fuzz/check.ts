@@ -1,5 +1,5 @@
 /** Compares what a program does with what its compiled variants do. */
-import { Compiler, unusual, usual, type Compiled, type Variant } from './compile.js';
+import { CannotParse, Compiler, unusual, usual, type Compiled, type Variant } from './compile.js';
 import { execute, type Run } from './execute.js';
 import { PRELUDE } from './grammar/prelude.js';
 
@@ -50,6 +50,7 @@ export function check(
     try {
       compiled = compiler.compile(variant);
     } catch (error) {
+      if (error instanceof CannotParse) continue;
       const text = error instanceof Error ? error.message : String(error);
       const unsupported = /\[(GL[12]\d+)\]/.exec(text)?.[1];
       if (unsupported === undefined && !compared) return null;
@@ -76,6 +77,8 @@ function stackOf(error: unknown): string {
 function compare(variant: Variant, original: Run, run: Run): Difference | null {
   const { trace: expected } = original;
   const { trace: actual } = run;
+  // V8 takes `h(f(), {} = g)` for the start of an arrow function, where the source, and not Babel, has another pair of parentheses.
+  if (actual.some((line) => line === 'throws SyntaxError Invalid destructuring assignment target')) return null;
   const at = expected.findIndex((line, i) => line !== actual[i]);
   if (at === -1 && actual.length === expected.length) return null;
   const i = at === -1 ? expected.length : at;

@@ -77,8 +77,9 @@ function withBabel(source: string, filename: string, options: object): string {
 }
 
 function withTypeScript(source: string, fileName: string, options: object): string {
-  return ts.transpileModule(source, {
+  const { outputText, diagnostics } = ts.transpileModule(source, {
     fileName,
+    reportDiagnostics: true,
     compilerOptions: {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.CommonJS,
@@ -87,5 +88,10 @@ function withTypeScript(source: string, fileName: string, options: object): stri
       ignoreDeprecations: '6.0',
     },
     transformers: { before: [greenlet(undefined, options, { ts })] },
-  }).outputText;
+  });
+  if (diagnostics!.length > 0) throw new CannotParse();
+  return outputText;
 }
+
+/** TypeScript takes the start of `case ({}): { break; }` for that of an arrow function. */
+export class CannotParse extends Error {}

@@ -79,13 +79,24 @@ function transformFile(
   if (sourceFile.isDeclarationFile || /\.json$/i.test(sourceFile.fileName)) return sourceFile;
   if (!mayBeMarked(sourceFile.text, options)) return sourceFile;
   if (isCompiled(extras.ts, sourceFile, options.runtime)) return sourceFile;
-  const compiled = guarded(extras, sourceFile, () =>
-    compile(createTypeScriptHost(extras.ts, sourceFile, context, isQuiet), options, {
-      foreign,
-      warn: (warning) => (extras.warn ?? print(extras.ts))(diagnostic(extras.ts, sourceFile, warning)),
-    }),
-  );
+  const compiled = guarded(extras, sourceFile, () => {
+    try {
+      return compile(createTypeScriptHost(extras.ts, sourceFile, context, isQuiet), options, {
+        foreign,
+        warn: (warning) => (extras.warn ?? print(extras.ts))(diagnostic(extras.ts, sourceFile, warning)),
+      });
+    } catch (error) {
+      // What TypeScript makes of a file that it cannot parse may be anything. It says so itself.
+      if (error instanceof CompileError && error.code === 'GL9001' && hasSyntaxErrors(sourceFile)) return null;
+      throw error;
+    }
+  });
   return compiled === null ? sourceFile : toNode<ts.SourceFile>(compiled);
+}
+
+function hasSyntaxErrors(sourceFile: ts.SourceFile): boolean {
+  const { parseDiagnostics } = sourceFile as { parseDiagnostics?: readonly ts.Diagnostic[] };
+  return parseDiagnostics !== undefined && parseDiagnostics.length > 0;
 }
 
 /** Runs a step. Its error becomes a diagnostic where there is somebody to show it (then null), else it is thrown with its place. */
