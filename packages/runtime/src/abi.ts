@@ -8,9 +8,9 @@ export const ABI_VERSION = 4;
 
 /**
  * How many compiled calls may be on the native stack before it is spilled, with the option `stack: 'heap'`. Engines have a megabyte
- * or so for it, of which a large function takes 2 kB until it is optimised, and natives between are not counted.
+ * or so for it, of which a large function takes a kilobyte until it is optimised, and natives between are not counted.
  */
-export const FULL_ROOM = 200;
+export const FULL_ROOM = 400;
 
 /**
  * Goes on with a suspended function; its frame says where. Returns or throws what the function does, or SUSPENDED.

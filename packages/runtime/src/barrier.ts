@@ -90,7 +90,8 @@ export function cancel(cause?: unknown, crossing: Frame | null = null, callee: s
   return error;
 }
 
-function takeCaptured(rest: Frame | null): Frame | null {
+/** Takes the frames that were captured; `rest` comes behind them. */
+export function takeCaptured(rest: Frame | null): Frame | null {
   const head = S.head;
   if (S.tail === null) return rest;
   S.tail[At.Next] = rest;

@@ -1,5 +1,6 @@
 import { At, type Frame, Unwinding } from './abi.js';
 import { deliverBarrier } from './barrier.js';
+import { settle } from './spill.js';
 import { Kind, S as state } from './state.js';
 import { SUSPENDED } from './suspended.js';
 import { abi } from './table.js';
@@ -26,7 +27,7 @@ export function append(frame: Frame): void {
 export function capture(result: unknown, frame: Frame): unknown {
   if (result !== SUSPENDED || S.poison !== null) return deliverBarrier(frame);
   append(frame);
-  return SUSPENDED;
+  return S.settles ? settle() : SUSPENDED;
 }
 
 export function recapture(result: unknown, frame: Frame): unknown {

@@ -64,6 +64,11 @@ export const S = {
   /** The barrier error that is on its way through un-marked frames, while `unwinding` stays true. */
   poison: null as GreenletError | null,
 
+  /** In main: the next frame that is captured goes on where it is (spill.ts). */
+  settles: false,
+  /** One did, so that main can be suspended down to that. */
+  spills: false,
+
   /** The frame of the accessor that was suspended last, until the code that reads or writes has seen it; and whose accessor it is. */
   accessor: null as Frame | null,
   receiver: undefined as unknown,

@@ -154,8 +154,7 @@ export class FileCompiler {
   }
 
   private barrier(fn: Ast, marked: MarkedFunction): Ast {
-    const { runtime } = this.words;
-    return emitBarrier(this.host, this.facts, fn, marked, this.points, runtime, this.announces, this.rooms);
+    return emitBarrier(this.host, this.facts, fn, marked, this.points, this.words.runtime, this.announces);
   }
 
   private get rooms(): boolean {

@@ -8,7 +8,7 @@ export interface Options {
   stress: boolean;
   /** Development: know exactly which frames are un-marked when a switch happens. */
   strict: boolean;
-  /** 'heap': where calls get deep in a greenlet, those that wait are moved to the heap; 'native' (default): as deep as the engine's stack. */
+  /** 'heap': where calls get deep, those that wait are moved to the heap; 'native' (default): as deep as the engine's stack. */
   stack: 'native' | 'heap';
   /** The module that generated code imports. */
   runtime: string;

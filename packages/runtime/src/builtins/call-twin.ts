@@ -10,6 +10,6 @@ const S = state;
  * builtin is called, and inlines that, too, with the callback. The result of `twin` could be either.
  */
 export function callTwin(text: string, fn: unknown, self: unknown, ...args: unknown[]): unknown {
-  if (S.current === S.main && !S.parked && typeof fn === 'function') return call(fn, self, ...args);
+  if (S.current === S.main && !S.parked && !S.spills && typeof fn === 'function') return call(fn, self, ...args);
   return call(twin(fn, text), self, ...args);
 }

@@ -17,7 +17,7 @@ const sourceOf = Function.prototype.toString;
 export function twin(fn: unknown, text?: string | null): unknown {
   if (typeof fn !== 'function') return text === undefined ? fn : missing(text ?? typeAndValue(fn));
   // Nothing can be suspended in main, and natives are faster.
-  if (S.current === S.main) return S.parked ? (twinsInMain.get(fn) ?? fn) : fn;
+  if (S.current === S.main && !S.spills) return S.parked ? (twinsInMain.get(fn) ?? fn) : fn;
   return twins.get(fn) ?? fn;
 }
 

@@ -52,7 +52,8 @@ export function take(items: unknown, count = Infinity): unknown {
 
 /** Arrays that iterate as arrays do, strings, and what cannot be iterated at all: the engine needs no help. */
 function isEngines(items: unknown): boolean {
-  if (S.current === S.main || typeof items === 'string' || items === null || items === undefined) return true;
+  if ((S.current === S.main && !S.spills) || typeof items === 'string' || items === null || items === undefined)
+    return true;
   // Ours would be iterated by what somebody has put in the place of the engine's iterator.
   if (Array.prototype[Symbol.iterator] !== arrayValues || !arraysStepAsBuilt()) return true;
   return Array.isArray(items) && items[Symbol.iterator] === arrayValues;

@@ -12,7 +12,7 @@ import { functionId, isAccessor, noteOf } from './function.js';
 
 const UNCHECKED = new Set(['superCall', 'yield']);
 
-/** `announces`: what was announced is not what this function calls first, be it in its parameters. `rooms`: see 3-lower/room.ts. */
+/** `announces`: what was announced is not what this function calls first, be it in its parameters. */
 export function emitBarrier(
   host: Host,
   facts: Facts,
@@ -21,7 +21,6 @@ export function emitBarrier(
   points: SuspendPoints,
   runtime: string,
   announces: boolean,
-  rooms: boolean,
 ): Ast {
   const { build } = host;
   const all = points.of(marked.scope);
@@ -35,8 +34,6 @@ export function emitBarrier(
   const entry = build.if(helper('unwinding'), [build.expressionStatement(build.call(helper('entered'), []))], null);
   const end = view.derived ? [build.expressionStatement(build.call(helper('checked'), [build.this()]))] : [];
   const start = [entry];
-  // Nothing that it calls can be moved to the heap, nor has to be: option `stack: 'heap'`.
-  if (rooms) start.push(build.expressionStatement(build.assign(helper('room'), '=', build.number(1e9))));
   // Who announced a read or write meant this accessor, and no other one.
   if (isAccessor(view)) start.push(build.expressionStatement(build.assign(helper(noteOf(view)), '=', build.number(0))));
   const whole = host.withBody(copy, null, [...start, ...body, ...end]);

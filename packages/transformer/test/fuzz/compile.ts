@@ -38,6 +38,7 @@ export const unusual: readonly Variant[] = [
   { name: 'babel strict live', host: 'babel', strict: true, suspend: 'always' },
   // Strict knows where nothing can be suspended: below natives that call back, where there is no twin.
   { name: 'babel heap', host: 'babel', strict: true, heap: true, suspend: 'sometimes' },
+  { name: 'babel heap in main', host: 'babel', strict: true, heap: true, suspend: 'never' },
 ];
 
 /** What is run in place of a source: itself, and what it finds around it. */

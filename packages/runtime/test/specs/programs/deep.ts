@@ -1,16 +1,13 @@
 'use greenlet';
 
 /** Recursion deeper than any native stack, for the option `stack: 'heap'`. */
-import { Greenlet, GreenletError } from '@greenlet-ts/runtime';
+import { getCurrent, Greenlet, GreenletError } from '@greenlet-ts/runtime';
 import { stackful } from '@greenlet-ts/runtime/generator';
 import { equal, ok } from './expect.js';
-import { thrown, up, type Specs } from './support.js';
+import { MAIN, thrown, up, type Specs } from './support.js';
 
 const MILLION = 1_000_000;
 const MANY = 100_000;
-
-/** In a greenlet: nothing can be suspended in main. */
-const inGreenlet = <T>(body: () => T): T => new Greenlet(body).switch() as T;
 
 function sum(n: number): number {
   return n === 0 ? 0 : n + sum(n - 1);
@@ -67,17 +64,18 @@ function through(n: number): number {
   return n === 0 ? 0 : 1 + unmarked(() => through(n - 1));
 }
 
-export const specs: Specs = {
+/** `run` calls a function, in main or in a greenlet. */
+const inPlace = (run: <T>(body: () => T) => T): Specs => ({
   'a million calls deep'() {
     equal(
-      inGreenlet(() => sum(MILLION)),
+      run(() => sum(MILLION)),
       (MILLION * (MILLION + 1)) / 2,
     );
   },
 
   'a million calls in tail position, of two functions in turns'() {
     equal(
-      inGreenlet(() => isEven(MILLION)),
+      run(() => isEven(MILLION)),
       true,
     );
   },
@@ -97,27 +95,27 @@ export const specs: Specs = {
 
   'an exception from the bottom, through a finally block in each call'() {
     const log: number[] = [];
-    const error = thrown(() => inGreenlet(() => unwind(MANY, log)));
+    const error = thrown(() => run(() => unwind(MANY, log)));
     equal((error as Error).message, 'deep down');
     equal(log, [0, MANY / 2, MANY]);
   },
 
   constructors() {
-    equal(inGreenlet(() => new Link(MANY)).length, MANY + 1);
+    equal(run(() => new Link(MANY)).length, MANY + 1);
   },
 
   'methods of arrays that call back'() {
     let tree: Tree = { children: [] };
     for (let i = 1; i < MANY; i++) tree = { children: [tree] };
     equal(
-      inGreenlet(() => size(tree)),
+      run(() => size(tree)),
       MANY,
     );
   },
 
   'from the body of a generator, and of a stackful one'() {
     equal(
-      inGreenlet(() => [...numbers(MANY)]),
+      run(() => [...numbers(MANY)]),
       [(MANY * (MANY + 1)) / 2, MANY],
     );
     const deep = stackful<[number], number>((emit, n) => {
@@ -130,17 +128,39 @@ export const specs: Specs = {
     equal([...deep(MANY)], [0, MANY / 2, MANY]);
   },
 
+  'from an async function, which in a greenlet stays on the stack'() {
+    let result: unknown;
+    const asynchronous = async (): Promise<void> => {
+      try {
+        result = sum(MANY);
+      } catch (error) {
+        result = (error as GreenletError).code;
+      }
+    };
+    run(() => void asynchronous());
+    equal(result, run(getCurrent) === MAIN ? (MANY * (MANY + 1)) / 2 : 'ERR_GREENLET_BARRIER');
+  },
+
   'an un-marked function keeps the stack where it is: it may be on it, but not too deep'() {
     equal(
-      inGreenlet(() => through(50)),
+      run(() => through(50)),
       50,
     );
-    const error = thrown(() => inGreenlet(() => through(MANY))) as GreenletError;
+    const error = thrown(() => run(() => through(MANY))) as GreenletError;
     equal(error.code, 'ERR_GREENLET_BARRIER');
     ok(error.message.includes("cannot move a deep stack to the heap (option stack: 'heap')"), error.message);
     equal(
-      inGreenlet(() => through(50)),
+      run(() => through(50)),
       50,
     );
   },
+});
+
+const places: Record<string, (body: () => any) => any> = {
+  'in a greenlet': (body) => new Greenlet(body).switch(),
+  'in main': (body) => body(),
 };
+
+export const specs: Specs = {};
+for (const [place, run] of Object.entries(places))
+  for (const [name, spec] of Object.entries(inPlace(run))) specs[`${place}: ${name}`] = spec;

@@ -16,7 +16,7 @@ Compiles JavaScript files and all those in folders. Without --out-dir in place; 
   --exclude GLOB     but not these; may be repeated
   --package NAME     compile this package too where it is met in node_modules; may be repeated
   --mark all         every function, not only what says "use greenlet"
-  --stack heap       recursion in greenlets as deep as memory allows
+  --stack heap       recursion as deep as memory allows
   --strict           for development: tell exactly which frame is in the way of a switch
   --stress           suspend and resume everywhere, for tests
   --runtime NAME     the module that compiled code imports, instead of @greenlet-ts/runtime
