@@ -12,7 +12,6 @@ import { FunctionAnalysis, type Fail } from './2-analyze/unit.js';
 import { lowerFunction, type LoweredFunction } from './3-lower/function.js';
 import type { UnitBody } from './3-lower/ir.js';
 import { printUnit, type LeafText } from './3-lower/print.js';
-import { ROOM } from './3-lower/room.js';
 import { verifyUnit } from './3-lower/verify.js';
 import { Effects } from './4-passes/effects.js';
 import { analyzeFirstUse, type FirstUse } from './4-passes/first-use.js';
@@ -23,12 +22,12 @@ import { announceNobody, checkCalls, emitBarrier } from './5-emit/barrier.js';
 import { Definers } from './5-emit/definers.js';
 import { makeFactories } from './5-emit/factories.js';
 import { standsAlone } from './5-emit/detach.js';
-import type { Vocabulary } from './5-emit/form.js';
 import { emitGenerator } from './5-emit/generator.js';
 import { emitFunction } from './5-emit/function.js';
 import { Leaves } from './5-emit/leaves.js';
 import { Sites } from './5-emit/sites.js';
 import type { UnitEmitter } from './5-emit/unit.js';
+import { vocabulary, type Vocabulary } from './5-emit/vocabulary.js';
 import { CompileError } from './diagnostics.js';
 import { Names } from './names.js';
 import type { Options } from './options.js';
@@ -253,20 +252,4 @@ function unitsOf({ unit, fn }: LoweredFunction): [Scope, UnitBody][] {
   };
   visit(fn.analysis.boundary, unit);
   return found;
-}
-
-function vocabulary(names: Names): Vocabulary {
-  return {
-    runtime: names.unique('$'),
-    pc: names.unique('$pc'),
-    frame: names.unique('$frame'),
-    result: names.unique('$r'),
-    error: names.unique('$error'),
-    found: names.unique('$found'),
-    candidate: names.unique('$class'),
-    entry: names.unique('$entry'),
-    room: names.unique(ROOM),
-    announced: names.unique('$announced'),
-    label: names.unique('$suspend'),
-  };
 }

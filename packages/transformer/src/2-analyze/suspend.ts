@@ -19,6 +19,7 @@ import {
 import type { MarkedFunction } from './mark.js';
 import { ClassElements, type Candidate } from './class-elements.js';
 import { append, firstAt } from './lists.js';
+import { recursiveFunctions } from './recursion.js';
 import type { Binding, Facts, Range, Scope } from './scope.js';
 
 /** Globals whose functions call nobody (short of a coercion, which is a barrier anyway). */
@@ -256,25 +257,12 @@ export class SuspendPoints {
     return this.declarations;
   }
 
-  /** The functions that call themselves, by way of others it may be, and those that call one of them. */
-  private recursive(): Set<Ast> {
-    const left = new Set(this.facts.functionScopes.keys());
-    const isLeft = ({ callee }: Point): boolean => callee !== null && left.has(callee);
-    for (let changed = true; changed;) {
-      changed = false;
-      for (const node of left) {
-        if (this.of(this.facts.functionScopes.get(node)!).some(isLeft)) continue;
-        left.delete(node);
-        changed = true;
-      }
-    }
-    return left;
-  }
-
   /** Functions are quiet until they are found to call something that is not; then so are their callers. Accessors likewise. */
   private dropQuiet(): void {
     if (!this.callGraph && this.candidates.size === 0 && this.elements.candidates.length === 0) return;
-    const loud = this.recursionSuspends ? this.recursive() : new Set<Ast>();
+    const loud = this.recursionSuspends
+      ? recursiveFunctions(this.facts.functionScopes, (scope) => this.of(scope))
+      : new Set<Ast>();
     const isLoud = ({ callee, property, elements }: Point): boolean => {
       if (elements !== undefined) return elements.some((scope) => this.of(scope).some(isLoud));
       return property === undefined ? callee === null || loud.has(callee) : this.accessors.has(property);

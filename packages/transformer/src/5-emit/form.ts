@@ -13,25 +13,7 @@ import type { Ast, Build, Host } from '../1-host/index.js';
 import { accessedObject } from '../3-lower/ops.js';
 import { suspends, type Expr, type Stmt, type StmtOf, type Var } from '../3-lower/ir.js';
 import type { Leaves } from './leaves.js';
-
-/** The names of the generated variables, the same in every function of a file. */
-export interface Vocabulary {
-  runtime: string;
-  pc: string;
-  frame: string;
-  result: string;
-  error: string;
-  found: string;
-  /** A class that may be the one whose constructor runs. */
-  candidate: string;
-  /** What `enter` gave. */
-  entry: string;
-  /** How many more calls the native stack has room for (3-lower/room.ts). */
-  room: string;
-  /** Whether who called an accessor knows that it may be suspended. */
-  announced: string;
-  label: string;
-}
+import type { Vocabulary } from './vocabulary.js';
 
 export interface FormContext {
   host: Host;

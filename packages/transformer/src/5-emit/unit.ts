@@ -21,11 +21,12 @@ import { suspends, type Prologue, type UnitBody, type Var } from '../3-lower/ir.
 import type { FirstUse } from '../4-passes/first-use.js';
 import type { Liveness } from '../4-passes/liveness.js';
 import { FastForm } from './fast.js';
-import { declare, ended, isSelf, type FormContext, type Vocabulary } from './form.js';
+import { declare, ended, isSelf, type FormContext } from './form.js';
 import { forget, placesOf } from './frame.js';
 import type { Leaves } from './leaves.js';
 import { emitResumeForm } from './resumption.js';
 import type { Sites } from './sites.js';
+import type { Vocabulary } from './vocabulary.js';
 
 export interface UnitEmitter {
   host: Host;

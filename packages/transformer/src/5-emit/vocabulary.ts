@@ -1,0 +1,37 @@
+import { ROOM } from '../3-lower/room.js';
+import type { Names } from '../names.js';
+
+/** The names of the generated variables, the same in every function of a file. */
+export interface Vocabulary {
+  runtime: string;
+  pc: string;
+  frame: string;
+  result: string;
+  error: string;
+  found: string;
+  /** A class that may be the one whose constructor runs. */
+  candidate: string;
+  /** What `enter` gave. */
+  entry: string;
+  /** How many more calls the native stack has room for (3-lower/room.ts). */
+  room: string;
+  /** Whether who called an accessor knows that it may be suspended. */
+  announced: string;
+  label: string;
+}
+
+export function vocabulary(names: Names): Vocabulary {
+  return {
+    runtime: names.unique('$'),
+    pc: names.unique('$pc'),
+    frame: names.unique('$frame'),
+    result: names.unique('$r'),
+    error: names.unique('$error'),
+    found: names.unique('$found'),
+    candidate: names.unique('$class'),
+    entry: names.unique('$entry'),
+    room: names.unique(ROOM),
+    announced: names.unique('$announced'),
+    label: names.unique('$suspend'),
+  };
+}
