@@ -86,6 +86,7 @@ test('mistakes', () => {
   write('a.ts', marked);
   expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining('Usage:') });
   expect(run('--what')).toMatchObject({ status: 2, stderr: expect.stringContaining("'--what'") });
+  expect(run('.', '--stack', 'some')).toMatchObject({ status: 2, stderr: expect.stringContaining('GL1002') });
   expect(run('.', '--mark', 'some')).toMatchObject({ status: 2, stderr: expect.stringContaining('GL1002') });
   expect(run('nothing')).toMatchObject({ status: 1, stderr: expect.stringContaining('there is no') });
   expect(run('a.ts')).toMatchObject({ status: 1, stderr: expect.stringContaining('use --out-dir') });

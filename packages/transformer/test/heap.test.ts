@@ -1,0 +1,45 @@
+/** What `stack: 'heap'` makes of code. How it runs: packages/runtime/test/specs/deep.test.ts. */
+import { transformSync } from '@babel/core';
+import ts from 'typescript';
+import plugin from '../src/hosts/babel/plugin.js';
+import greenlet from '../src/hosts/typescript/transformer.js';
+
+const SOURCE = `
+  function sum(n) { return n === 0 ? 0 : n + sum(n - 1); }
+  function even(n) { return n === 0 || odd(n - 1); }
+  function odd(n) { return n !== 0 && even(n - 1); }
+  function double(x) { return 2 * x; }
+  function shallow(x) { return double(x) + double(x); }
+  function callsIt() { return shallow(sum(1)); }
+`;
+
+const hosts = {
+  babel: (options: object) =>
+    transformSync(SOURCE, { plugins: [[plugin, options]], configFile: false, babelrc: false, filename: 'a.js' })!.code!,
+  typescript: (options: object) =>
+    ts.transpileModule(SOURCE, {
+      fileName: 'a.ts',
+      compilerOptions: { target: ts.ScriptTarget.ES2022 },
+      transformers: { before: [greenlet(undefined, options, { ts })] },
+    }).outputText,
+};
+
+/** The functions of the output, in order, that make room. */
+const spilling = (code: string): string[] =>
+  code
+    .split(/^function /m)
+    .filter((text) => text.includes('.spill('))
+    .map((text) => text.slice(0, text.indexOf('(')));
+
+describe.each(Object.entries(hosts))('%s', (_, compile) => {
+  test('what calls itself may get deep, and so may what calls that; what only calls leaves stays as it is', () => {
+    const code = compile({ mark: 'all', stack: 'heap' });
+    expect(spilling(code)).toEqual(['sum', 'even', 'odd', 'callsIt']);
+    expect(code).toMatch(/function shallow\(x\) \{\s*return double\(x\) \+ double\(x\);\s*\}/);
+  });
+
+  test('without it, nothing here can be suspended', () => {
+    expect(compile({ mark: 'all' })).not.toMatch(/unwinding|room/);
+    expect(compile({ mark: 'all', stack: 'native' })).toBe(compile({ mark: 'all' }));
+  });
+});
