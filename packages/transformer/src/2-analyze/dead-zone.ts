@@ -8,7 +8,7 @@
  *         ^                  ^                           ^      ^    ^
  *     always            possibly                  possibly     never, never
  */
-import { isArrayLiteral, isObjectLiteral, operandsOf, type Ast } from '../1-host/index.js';
+import { isArrayLiteral, isObjectLiteral, operandsOf, stripped, type Ast } from '../1-host/index.js';
 import { within, type Binding, type Range, type Reference, type Scope } from './scope.js';
 import type { FunctionAnalysis } from './unit.js';
 
@@ -242,7 +242,10 @@ export class DeadZones {
     const scope = facts.nameScopes.get(node);
     if (scope === undefined || facts.functionScopes.has(node) || !this.analysis.suspends(node)) return;
     const expression = host.statement(node).kind === 'class' ? host.asExpression(node) : node;
-    const outside = operandsOf(host, expression).map((operand) => this.analysis.range(operand));
+    const operands = operandsOf(host, expression);
+    const last = operands.findLastIndex((operand) => this.analysis.suspends(operand));
+    for (const operand of operands.slice(0, last + 1)) refuseStrictness(this.analysis, operand);
+    const outside = operands.map((operand) => this.analysis.range(operand));
     for (const binding of scope.bindings.values()) {
       this.classes.add(binding);
       for (const { id, order, scope: at } of binding.references) {
@@ -250,5 +253,22 @@ export class DeadZones {
         if (kept) fail('GL2003', id, 'a class whose heritage or keys have a closure with its name');
       }
     }
+  }
+}
+
+/**
+ * All of a class is strict, its heritage and keys, too. In sloppy code they are not where they are evaluated outside of it: refuses
+ * what that would make a difference to.
+ */
+function refuseStrictness(analysis: FunctionAnalysis, operand: Ast): void {
+  const { facts, host } = analysis;
+  if (analysis.fn.view.strict) return;
+  for (const node of facts.nodesIn(analysis.range(operand))) {
+    const view = host.expression(node);
+    const target = view.kind === 'assign' || view.kind === 'update' || view.kind === 'delete' ? view.target : null;
+    const kind = host.function(node)?.kind ?? 'arrow';
+    const binding = target && facts.referenceOf.get(host.original(stripped(host, target)))?.binding;
+    if (kind === 'arrow' && (target === null || ['let', 'var', 'param'].includes(binding?.kind ?? ''))) continue;
+    analysis.fail('GL2003', node, 'a class whose heritage or keys assign something or have a function, in sloppy code');
   }
 }
