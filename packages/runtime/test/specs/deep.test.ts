@@ -1,4 +1,4 @@
-import { heap } from './harness/compile.js';
+import { deep } from './harness/compile.js';
 import { testSpecs } from './harness/run.js';
 
-testSpecs(['deep'], { combinations: heap });
+testSpecs(['deep'], { combinations: deep });

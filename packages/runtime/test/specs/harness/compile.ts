@@ -24,6 +24,11 @@ export const strict: readonly Combination[] = [{ name: 'Babel, strict', host: 'B
 /** Every other call or so spills the native stack there. */
 export const heap: readonly Combination[] = [
   { name: "Babel, stack: 'heap'", host: 'Babel', options: { stack: 'heap' } },
+];
+
+/** The same of both hosts, for what gets deep indeed. */
+export const deep: readonly Combination[] = [
+  ...heap,
   { name: "TypeScript, stack: 'heap'", host: 'TypeScript', options: { stack: 'heap' } },
 ];
 
