@@ -153,9 +153,9 @@ export interface Abi {
   // --- option `stack: 'heap'`
   /** How many more calls the native stack has room for. Set by compiled code ahead of each call. */
   room: number;
-  /** How many those are at the bottom of a greenlet. */
+  /** How many those are when the stack has been spilled. */
   fullRoom: number;
-  /** There is no more room: suspends the current greenlet, and goes on at once with its frames on the heap. Not in main. */
+  /** There is no more room: suspends what is on the stack for a moment, and it goes on at once with its frames on the heap. */
   spill(): unknown;
 
   // --- language helpers
