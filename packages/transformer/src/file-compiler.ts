@@ -7,6 +7,7 @@ import { Brands } from './2-analyze/brands.js';
 import { type Marked, type MarkedFunction } from './2-analyze/mark.js';
 import { type Facts, type Scope } from './2-analyze/scope.js';
 import { asMarked, type MovedField, type MovedStatic } from './2-analyze/class-elements.js';
+import { findRunOnce } from './2-analyze/once.js';
 import { SuspendPoints } from './2-analyze/suspend.js';
 import { FunctionAnalysis, type Fail } from './2-analyze/unit.js';
 import { lowerFunction, type LoweredFunction } from './3-lower/function.js';
@@ -47,6 +48,7 @@ export class FileCompiler {
   readonly definers: Definers;
   readonly points: SuspendPoints;
   readonly brands: Brands;
+  private readonly once: ReadonlySet<Scope>;
 
   constructor(
     private readonly host: Host,
@@ -63,6 +65,7 @@ export class FileCompiler {
       this.names.fresh('field'),
     );
     this.dropImpossible(marked);
+    this.once = findRunOnce(host, facts);
     this.words = vocabulary(this.names);
     this.sites = new Sites(host.build, () => this.names.fresh('sites'));
   }
@@ -105,6 +108,7 @@ export class FileCompiler {
       fn: marked,
       brand: this.brands.inside(marked.scope),
       rooms: this.rooms,
+      single: !this.rooms && this.once.has(marked.scope),
       detach: standsAlone(lowered.fn, lowered.unit) ? (resume) => this.detach(resume) : null,
     };
     return emitFunction(emitter, fn, lowered, this.options);

@@ -8,15 +8,21 @@
  */
 import type { Ast } from '../1-host/index.js';
 import { suspends, type Stmt, type StmtOf } from '../3-lower/ir.js';
-import { Form, isSelf } from './form.js';
+import { Form, isSelf, type FormContext } from './form.js';
 
 const JUMPS = new Set(['return', 'throw', 'break', 'continue']);
 
 export class ResumeForm extends Form {
   /** `$pc` cannot be 0 here: no point has been reached on any way that leads here. */
-  private waiting = true;
+  private waiting: boolean;
   /** Something in it depends on the point. */
   branches = false;
+
+  /** `fromStart`: it is entered at its start, too, without a point to be reached. */
+  constructor(context: FormContext, fromStart = false) {
+    super(context);
+    this.waiting = !fromStart;
+  }
 
   emit(statement: Stmt): Ast[] {
     const out = this.common(statement);

@@ -67,7 +67,7 @@ export function emitResumeForm(emitter: UnitEmitter, unit: UnitBody, places: rea
 }
 
 /** What is declared first is a parameter of the fast form, if it has one: the frame arrives in it. */
-function variablesOf({ leaves, words }: UnitEmitter, unit: UnitBody, places: readonly Place[]): string[] {
+export function variablesOf({ leaves, words }: UnitEmitter, unit: UnitBody, places: readonly Place[]): string[] {
   const used = new Set([...leaves.mentioned, ...places.map(({ variable }) => variable.name)]);
   const own = (variables: UnitBody['locals']): string[] =>
     variables.filter(({ shared }) => !shared).map(({ name }) => name);
@@ -76,12 +76,12 @@ function variablesOf({ leaves, words }: UnitEmitter, unit: UnitBody, places: rea
   return [...new Set([...params, words.result, ...locals, words.pc])];
 }
 
-function resumesSwitch(statement: Stmt): boolean {
+export function resumesSwitch(statement: Stmt): boolean {
   return (statement.kind === 'switch' && suspends(statement)) || children(statement).some(resumesSwitch);
 }
 
 /** `if (first === null) return $sites(3);`: who asks with null wants to know where the function waits. */
-function describe({ host, sites, fn }: UnitEmitter, unit: UnitBody, frame: string): Ast {
+export function describe({ host, sites, fn }: UnitEmitter, unit: UnitBody, frame: string): Ast {
   const { build } = host;
   const places: Location[] = [];
   const visit = (statement: Stmt): void => {

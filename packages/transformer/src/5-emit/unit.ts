@@ -25,6 +25,7 @@ import { declare, ended, isSelf, type FormContext } from './form.js';
 import { forget, placesOf } from './frame.js';
 import type { Leaves } from './leaves.js';
 import { emitResumeForm } from './resumption.js';
+import { emitSingleForm } from './single.js';
 import type { Sites } from './sites.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -40,6 +41,8 @@ export interface UnitEmitter {
   brand: string | null;
   /** Option `stack: 'heap'`. */
   rooms: boolean;
+  /** It has one form instead of two (single.ts). */
+  single: boolean;
   /** Puts a declaration behind the function, and gives its name. null: the resume form needs what is around it. */
   detach: ((resume: (name: string) => Ast) => string) | null;
 }
@@ -60,6 +63,7 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
   // Both forms say it alike; natively it is `this` of the function that the fast form is in.
   const self = unit.self?.kind === 'self' && suspends(unit.body) ? unit.self : null;
   const { constructs } = unit;
+  if (emitter.single && !shape.block && suspends(unit.body)) return emitSingle(emitter, unit, shape);
   const context: FormContext = { host, leaves, words, self, constructs, brand: emitter.brand, rooms: emitter.rooms };
   const form = new FastForm(context);
   const body = form.emit(unit.body);
@@ -110,6 +114,21 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
     ...forget(host, places, words.pc),
     build.return(build.call(capture, args)),
   ];
+}
+
+/** Natively, `this` of the single form is that of the function. */
+function emitSingle(emitter: UnitEmitter, unit: UnitBody, shape: Shape): Ast[] {
+  const { host, leaves, words, brand, rooms } = emitter;
+  const context: FormContext = { host, leaves, words, self: null, constructs: false, brand, rooms };
+  const places = placesOf(unit, emitter.liveness.get(unit)!, emitter.firstUse.get(unit)!, null);
+  return emitSingleForm(
+    emitter,
+    context,
+    unit,
+    places.filter(({ variable }) => variable !== unit.self),
+    shape,
+    () => unit.prologue.flatMap((item) => emitPrologue(emitter, item)),
+  );
 }
 
 function namesOf(variables: readonly Var[]): string[] {

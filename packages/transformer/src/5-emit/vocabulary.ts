@@ -15,6 +15,8 @@ export interface Vocabulary {
   entry: string;
   /** How many more calls the native stack has room for (3-lower/room.ts). */
   room: string;
+  /** The single form of a function that runs once (single.ts). */
+  run: string;
   /** Whether who called an accessor knows that it may be suspended. */
   announced: string;
   label: string;
@@ -31,6 +33,7 @@ export function vocabulary(names: Names): Vocabulary {
     candidate: names.unique('$class'),
     entry: names.unique('$entry'),
     room: names.unique(ROOM),
+    run: names.unique('$run'),
     announced: names.unique('$announced'),
     label: names.unique('$suspend'),
   };

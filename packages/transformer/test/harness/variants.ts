@@ -11,6 +11,8 @@ export interface Compilation {
   format: Format;
   /** TypeScript rewrites classes, chains and spreads for older engines, behind us. */
   lowered?: boolean;
+  /** Every function has one form (5-emit/single.ts): it is up to the test file to see to that. */
+  single?: boolean;
 }
 
 export const hosts: readonly HostName[] = ['babel', 'typescript'];
@@ -22,11 +24,17 @@ export interface Group {
   host: HostName;
   stress: boolean;
   lowered?: boolean;
+  single?: boolean;
 }
 
 const usual: readonly Group[] = [false, true].flatMap((stress) =>
   hosts.map((host) => ({ name: stress ? `${host} stress` : host, host, stress })),
 );
 const lowered: Group = { name: 'typescript es2017', host: 'typescript', stress: false, lowered: true };
+const single: Group = { name: 'babel single', host: 'babel', stress: true, single: true };
 
-export const groupsFor = (typescript: boolean): readonly Group[] => (typescript ? [...usual, lowered] : usual);
+export const groupsFor = (typescript: boolean): readonly Group[] => [
+  ...usual,
+  ...(typescript ? [lowered] : []),
+  single,
+];

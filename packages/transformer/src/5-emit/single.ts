@@ -1,0 +1,81 @@
+/**
+ * One form instead of two, for functions that run once: they are large often, and nobody minds that they pass by guards.
+ *
+ *     function (exports) {
+ *       var shared;
+ *       const $run = ($frame, exports) => {
+ *         if ($frame === null) return $sites(3);
+ *         var $r, i, $pc;
+ *         $s: { if ($frame) { $pc = $frame[2]; exports = $frame[3]; i = $frame[4]; } else { $pc = 0; }  …; return; }
+ *         return $.capture($r, [$run, null, $pc, exports, i]);
+ *       };
+ *       return $run(void 0, exports);
+ *     }
+ *
+ * What closures use stays outside, so that it is the same after a suspension.
+ */
+import type { Ast } from '../1-host/index.js';
+import type { UnitBody } from '../3-lower/ir.js';
+import { FRAME_LOCALS, FRAME_PC } from './abi.js';
+import { declare, ended, type FormContext } from './form.js';
+import { forget, type Place } from './frame.js';
+import { describe, resumesSwitch, variablesOf } from './resumption.js';
+import { ResumeForm } from './resume.js';
+import type { Shape, UnitEmitter } from './unit.js';
+
+/** `prologue` is asked for when the body has been emitted. */
+export function emitSingleForm(
+  emitter: UnitEmitter,
+  context: FormContext,
+  unit: UnitBody,
+  places: readonly Place[],
+  shape: Shape,
+  prologue: () => Ast[],
+): Ast[] {
+  const { host, leaves, words } = emitter;
+  const { build } = host;
+  leaves.startForm();
+  const body = ended(host, unit.body, new ResumeForm(context, true).emit(unit.body));
+  const params = unit.params.filter(({ shared }) => !shared).map(({ name }) => name);
+  const inside = variablesOf(emitter, unit, places).filter((name) => !params.includes(name));
+  const outside = prologue();
+  const shared = unit.locals.filter((local) => local.shared).map(({ name }) => name);
+
+  const id = (name: string): Ast => build.identifier(name);
+  const set = (name: string, value: Ast): Ast => build.expressionStatement(build.assign(id(name), '=', value));
+  const inFrame = (index: number): Ast => build.index(id(words.frame), build.number(index));
+  const restored = [
+    set(words.pc, inFrame(FRAME_PC)),
+    ...places.map(({ variable: { name } }, i) => set(name, inFrame(FRAME_LOCALS + i))),
+  ];
+  const frame = [id(words.run), build.null(), id(words.pc), ...places.map(({ variable: { name } }) => id(name))];
+  const capture = build.call(build.member(id(words.runtime), 'capture'), [id(words.result), build.array(frame)]);
+  const run = build.arrow(
+    [words.frame, ...params],
+    [
+      describe(emitter, unit, words.frame),
+      ...declare(host, [...inside, ...(resumesSwitch(unit.body) ? [words.found] : [])]),
+      build.labeled(
+        words.label,
+        build.block([build.if(id(words.frame), restored, [set(words.pc, build.number(0))]), ...body]),
+      ),
+      ...forget(host, places, words.pc),
+      build.return(capture),
+    ],
+  );
+  return [
+    ...declare(host, [...shared, ...(shape.constructible ? [words.result] : [])]),
+    ...outside,
+    build.declare('const', [{ name: words.run, init: run }]),
+    build.return(entered(emitter, build.call(id(words.run), [build.undefined(), ...params.map(id)]), shape)),
+  ];
+}
+
+/** `$r = $run(…), $.unwinding ? $.tail($r, new.target, this) : $r` */
+function entered({ host: { build }, words }: UnitEmitter, call: Ast, { constructible }: Shape): Ast {
+  if (!constructible) return call;
+  const result = (): Ast => build.identifier(words.result);
+  const runtime = (name: string): Ast => build.member(build.identifier(words.runtime), name);
+  const left = build.call(runtime('tail'), [result(), build.newTarget(), build.this()]);
+  return build.sequence([build.assign(result(), '=', call), build.conditional(runtime('unwinding'), left, result())]);
+}
