@@ -1,0 +1,17 @@
+/** `npm run release:publish`: publishes what npm does not have yet. Provenance is checked against the repository, which only the workflow knows. */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const run = (command, ...args) =>
+  execFileSync(command, args, {
+    cwd: join(import.meta.dirname, '..'),
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+
+const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
+if (server && repository) {
+  const packages = ['runtime', 'transformer', 'language-service'].map((name) => `--workspace=@greenlet-ts/${name}`);
+  run('npm', 'pkg', 'set', 'repository.type=git', `repository.url=git+${server}/${repository}.git`, ...packages);
+}
+run('npx', 'changeset', 'publish');
