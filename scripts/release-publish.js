@@ -1,13 +1,5 @@
 /** `npm run release:publish`: publishes what npm does not have yet. Provenance is checked against the repository, which only the workflow knows. */
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-
-const run = (command, ...args) =>
-  execFileSync(command, args, {
-    cwd: join(import.meta.dirname, '..'),
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+import { run } from './release-command.js';
 
 const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
 if (server && repository) {

@@ -1,11 +1,7 @@
 /** `npm run release:version`: takes the changesets into versions and changelogs, and the version into what the packages say they are. */
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-const root = join(import.meta.dirname, '..');
-const run = (command, ...args) =>
-  execFileSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+import { root, run } from './release-command.js';
 
 run('npx', 'changeset', 'version');
 for (const [name, file] of [

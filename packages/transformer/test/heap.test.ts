@@ -1,8 +1,5 @@
 /** What `stack: 'heap'` makes of code. How it runs: packages/runtime/test/specs/deep.test.ts. */
-import { transformSync } from '@babel/core';
-import ts from 'typescript';
-import plugin from '../src/hosts/babel/plugin.js';
-import greenlet from '../src/hosts/typescript/transformer.js';
+import { bothHosts } from './harness/both-hosts.js';
 
 const SOURCE = `
   function sum(n) { return n === 0 ? 0 : n + sum(n - 1); }
@@ -13,17 +10,6 @@ const SOURCE = `
   function callsIt() { return shallow(sum(1)); }
 `;
 
-const hosts = {
-  babel: (options: object) =>
-    transformSync(SOURCE, { plugins: [[plugin, options]], configFile: false, babelrc: false, filename: 'a.js' })!.code!,
-  typescript: (options: object) =>
-    ts.transpileModule(SOURCE, {
-      fileName: 'a.ts',
-      compilerOptions: { target: ts.ScriptTarget.ES2022 },
-      transformers: { before: [greenlet(undefined, options, { ts })] },
-    }).outputText,
-};
-
 /** The functions of the output, in order, that make room. */
 const spilling = (code: string): string[] =>
   code
@@ -31,7 +17,9 @@ const spilling = (code: string): string[] =>
     .filter((text) => text.includes('.spill('))
     .map((text) => text.slice(0, text.indexOf('(')));
 
-describe.each(Object.entries(hosts))('%s', (_, compile) => {
+describe.each(Object.entries(bothHosts))('%s', (_, compileText) => {
+  const compile = (options: object): string => compileText(SOURCE, options);
+
   test('what calls itself may get deep, and so may what calls that; what only calls leaves stays as it is', () => {
     const code = compile({ mark: 'all', stack: 'heap' });
     expect(spilling(code)).toEqual(['sum', 'even', 'odd', 'callsIt']);

@@ -1,23 +1,9 @@
 /** Which functions have one form, because they run once. How that runs: fixtures.single.test.ts. */
-import { transformSync } from '@babel/core';
-import ts from 'typescript';
-import plugin from '../src/hosts/babel/plugin.js';
-import greenlet from '../src/hosts/typescript/transformer.js';
-
-const hosts = {
-  babel: (source: string, options: object) =>
-    transformSync(source, { plugins: [[plugin, options]], configFile: false, babelrc: false, filename: 'a.js' })!.code!,
-  typescript: (source: string, options: object) =>
-    ts.transpileModule(source, {
-      fileName: 'a.ts',
-      compilerOptions: { target: ts.ScriptTarget.ES2022 },
-      transformers: { before: [greenlet(undefined, options, { ts })] },
-    }).outputText,
-};
+import { bothHosts } from './harness/both-hosts.js';
 
 const forms = (code: string): number => code.split('const $run = ').length - 1;
 
-describe.each(Object.entries(hosts))('%s', (_, compile) => {
+describe.each(Object.entries(bothHosts))('%s', (_, compile) => {
   const single = (source: string): number => forms(compile(source, { mark: 'all' }));
 
   test.each([

@@ -60,10 +60,10 @@ export interface Shape {
 export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): Ast[] {
   const { host, leaves, words } = emitter;
   const { build } = host;
+  if (emitter.single && !shape.block && suspends(unit.body)) return emitSingle(emitter, unit, shape);
   // Both forms say it alike; natively it is `this` of the function that the fast form is in.
   const self = unit.self?.kind === 'self' && suspends(unit.body) ? unit.self : null;
   const { constructs } = unit;
-  if (emitter.single && !shape.block && suspends(unit.body)) return emitSingle(emitter, unit, shape);
   const context: FormContext = { host, leaves, words, self, constructs, brand: emitter.brand, rooms: emitter.rooms };
   const form = new FastForm(context);
   const body = form.emit(unit.body);
