@@ -7,20 +7,23 @@
  *     npm run bench -- --engine bun      in another engine: see peers.js
  */
 import { spawnSync } from 'node:child_process';
-import { measure, do_not_optimize } from 'mitata';
 import { compile } from './compile.js';
 import { macroRows } from './macro.js';
 import { measureMemory } from './memory.js';
 import { engine } from './peers.js';
 import { rows } from './rows.js';
 import { printTable } from './table.js';
+import { timesOf } from './timing.js';
+
+const PROCESSES = 3;
 
 const args = process.argv.slice(2);
 const at = args.indexOf('--engine');
 if (at >= 0) runIn(engine(args[at + 1]), args.toSpliced(at, 2));
 else if (args.includes('--memory') && globalThis.gc === undefined) runIn(process.execPath, args, '--expose-gc');
 else if (args.includes('--memory')) printMemory(await measureMemory(compile()));
-else await times();
+else if (args.includes('--once')) console.log(JSON.stringify(await times()));
+else printTimes(bestOf(PROCESSES));
 
 function runIn(program, rest, ...options) {
   const { status, error } = spawnSync(program, [...options, import.meta.filename, ...rest], { stdio: 'inherit' });
@@ -42,23 +45,30 @@ async function times() {
     if (process.stderr.isTTY) process.stderr.write('.');
   }
   if (process.stderr.isTTY) process.stderr.write('\n');
-  if (args.includes('--json')) console.log(JSON.stringify(results, null, 2));
-  else printTable(results);
+  return results;
 }
 
 /**
- * The best median of three short rounds, variants in turn. Each run is a sample (no batches, whose means would count
- * whatever else the machine does); the shortest takes about a microsecond.
+ * The best of each time in some processes, one after the other: what an engine makes of the same program differs between
+ * them.
  */
-async function timesOf(variants, itemsOf) {
-  const times = {};
-  for (let round = 0; round < 3; round++) {
-    for (const [variant, run] of Object.entries(variants)) {
-      if (typeof run !== 'function') continue;
-      const sample = variant === 'async' ? async () => do_not_optimize(await run()) : () => do_not_optimize(run());
-      const stats = await measure(sample, { min_cpu_time: 200e6, batch_threshold: 0 });
-      times[variant] = Math.min(times[variant] ?? Infinity, stats.p50 / itemsOf(variant));
-    }
-  }
-  return times;
+function bestOf(processes) {
+  const runs = Array.from({ length: processes }, () => {
+    const { stdout, status } = spawnSync(process.execPath, [import.meta.filename, '--once', ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    if (status !== 0) process.exit(status ?? 1);
+    return JSON.parse(stdout);
+  });
+  return runs[0].map(({ name }, row) => ({ name, times: best(runs.map((run) => run[row].times)) }));
+}
+
+function best(times) {
+  const least = (variant) => Math.min(...times.map((one) => one[variant]));
+  return Object.fromEntries(Object.keys(times[0]).map((variant) => [variant, least(variant)]));
+}
+
+function printTimes(results) {
+  if (args.includes('--json')) console.log(JSON.stringify(results, null, 2));
+  else printTable(results);
 }
