@@ -19,9 +19,6 @@ const MAX_GREENLETS = 10;
 /** How many native frames tell where a greenlet was started. */
 const START_FRAMES = 4;
 
-/** How many starts are noted. Each takes microseconds, a hundred times the start: the first ones, unless told otherwise. */
-let starts = 1000;
-
 /**
  * Whether the `stack` of an error that escapes from a function in a greenlet also shows the functions that wait for it, and
  * where the greenlet was started. By default it does, unless NODE_ENV is `production`; starts are then noted for the
@@ -36,7 +33,7 @@ export function setErrorStacks(on: boolean): boolean {
   if (typeof on !== 'boolean') throw new TypeError('setErrorStacks needs true or false');
   const previous = S.errorStacks;
   S.errorStacks = on;
-  if (on) starts = Infinity;
+  S.starts = on ? Infinity : 0;
   return previous;
 }
 
@@ -109,8 +106,8 @@ const starting = ownWeakMap<Core, Start>();
 
 /** `core` is being started. `above`: the function that was called to do it; the places are those beneath it on the stack. */
 export function noteStart(core: Core, above: (...args: never[]) => unknown): void {
-  if (starts <= 0 || Error.captureStackTrace === undefined) return;
-  starts--;
+  S.starts--;
+  if (Error.captureStackTrace === undefined) return;
   const waiting: string[] = [];
   // The first one was re-entered, and is on the native stack.
   for (

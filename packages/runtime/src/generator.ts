@@ -220,7 +220,7 @@ export function stackful<A extends unknown[], T>(
   if (typeof body !== 'function') throw new TypeError('stackful needs a function');
   const begun = (...args: A): StackfulGenerator<T> => {
     const iterator = new StackfulIterator<T>(body as StackfulIterator<T>['body'], args);
-    if (S.errorStacks) noteStart(iterator.core, begun);
+    if (S.starts > 0) noteStart(iterator.core, begun);
     return iterator as unknown as StackfulGenerator<T>;
   };
   return begun;

@@ -46,26 +46,25 @@ class GreenletClass {
   }
 
   switch(value?: unknown): unknown {
-    if (abi.unwinding) entered();
-    if (S.strict && S.current !== S.main) calledDirectly(GreenletClass.prototype.switch, this?.[CORE]);
-    const count = arguments.length;
-    let kind = count as Kind;
-    if (count > 1) {
-      kind = Kind.Many;
-      // eslint-disable-next-line prefer-rest-params -- a rest parameter costs an array for each switch
-      value = Array.from(arguments);
-    }
     const target = this?.[CORE];
-    // The usual case; `transfer` knows the others.
-    if (target !== undefined && target.status === Status.Active && target !== S.current && !S.strict) {
+    // The usual case, so short that engines make it part of the caller.
+    if (
+      target !== undefined &&
+      target.status === Status.Active &&
+      target !== S.current &&
+      arguments.length < 2 &&
+      abi.unwinding === Unwinding.No &&
+      !S.strict
+    ) {
       S.target = target;
-      S.kind = kind;
+      S.kind = arguments.length as Kind;
       S.value = value;
       if (S.current === S.main) return drive();
       abi.unwinding = Unwinding.Yes;
       return SUSPENDED;
     }
-    return transfer(coreOf(this, 'the target of a switch'), kind, value);
+    // eslint-disable-next-line prefer-rest-params -- a rest parameter costs an array for each switch
+    return switchTo(this, ...arguments);
   }
 
   throw(error?: unknown): unknown {
@@ -184,6 +183,15 @@ Object.defineProperty(GreenletClass.prototype, INSPECT, {
   configurable: true,
   writable: true,
 });
+
+/** What `switch` does, whatever it is called on, and with. */
+function switchTo(self: GreenletClass, ...values: unknown[]): unknown {
+  if (abi.unwinding) entered();
+  if (S.strict && S.current !== S.main) calledDirectly(GreenletClass.prototype.switch, self?.[CORE]);
+  const target = coreOf(self, 'the target of a switch');
+  if (values.length > 1) return transfer(target, Kind.Many, values);
+  return transfer(target, values.length as Kind, values[0]);
+}
 
 /** See {@link Public} for what its instances can do. */
 export const Greenlet = GreenletClass as unknown as GreenletConstructor;

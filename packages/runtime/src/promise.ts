@@ -45,7 +45,7 @@ export function runAsync<A extends unknown[], T>(fn: (...args: A) => T, ...args:
     };
     tasks.set(core, task);
     core.top = [begin, [end, null, 0, task, core], 0, task];
-    if (S.errorStacks) noteStart(core, runAsync);
+    if (S.starts > 0) noteStart(core, runAsync);
     if (S.current === S.main) resume(task, core, Kind.None, undefined);
     else queueMicrotask(() => resume(task, core, Kind.None, undefined));
   });

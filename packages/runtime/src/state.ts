@@ -94,6 +94,8 @@ export const S = {
   around: null as Around | null,
   /** Errors show the frames that wait (error-stack.ts). */
   errorStacks: inDevelopment(),
+  /** Of how many more greenlets is noted where they are started. It takes microseconds, a hundred times the start itself. */
+  starts: inDevelopment() ? 1000 : 0,
 };
 
 /** Puts `enter` around everything that runs in a greenlet, inside of what is there already. */

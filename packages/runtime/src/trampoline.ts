@@ -7,6 +7,7 @@ import { noteError } from './error-stack.js';
 import { GreenletExit, typeName } from './errors.js';
 import { internal } from './frame.js';
 import { handleOf } from './greenlet.js';
+import { apply, call } from './language.js';
 import { Kind, S as state } from './state.js';
 import { SUSPENDED as sentinel } from './suspended.js';
 import { abi as table } from './table.js';
@@ -81,16 +82,16 @@ function resumeFrames(core: Core): void {
       continue;
     }
     let result: unknown;
-    let throwing = false;
     try {
       result = frame[At.Resume](frame);
     } catch (error) {
-      result = error;
-      throwing = true;
-    }
-    if (result !== SUSPENDED || throwing || abi.unwinding === Unwinding.No || S.poison !== null) {
       core.top = frame[At.Next];
-      settle(core, frame, result, throwing);
+      settle(core, frame, error, true);
+      continue;
+    }
+    if (result !== SUSPENDED || abi.unwinding === Unwinding.No || S.poison !== null) {
+      core.top = frame[At.Next];
+      settle(core, frame, result, false);
       continue;
     }
     link(core, frame);
@@ -99,7 +100,7 @@ function resumeFrames(core: Core): void {
     // What arrive() would do, if there is nothing else to do. Main, and what is not started yet, have no frames.
     if (target.top === null || S.kind > Kind.Throw || S.trace !== null || S.around !== null) return;
     S.current = core = target;
-    S.undo = null;
+    if (S.undo !== null) S.undo = null;
   }
 }
 
@@ -187,29 +188,30 @@ function callBody(frame: Frame): unknown {
   const run = core.run;
   core.run = undefined;
   const value = received(); // thrown into an unstarted greenlet: the body is never entered
-  checkBody(run);
+  if (typeof run !== 'function' || getPrototypeOf(run) !== ordinary) checkBody(run);
   const self = handleOf(core);
   abi.callee = run;
   abi.room = abi.fullRoom;
   switch (frame[At.Pc] as Kind) {
     case Kind.None:
-      return run.call(self) as unknown;
+      return call(run, self);
     case Kind.Many:
-      return Reflect.apply(run, self, value as unknown[]) as unknown;
+      return apply(run, self, value as unknown[]);
     default:
-      return run.call(self, value) as unknown;
+      return call(run, self, value);
   }
 }
 
+const { getPrototypeOf } = Reflect;
+const ordinary = Function.prototype;
+
 /** What the prototypes of async functions, generator functions and async generator functions are. */
 const otherKinds = ownSet<unknown>();
-for (const fn of [async () => {}, function* () {}, async function* () {}]) otherKinds.add(Object.getPrototypeOf(fn));
+for (const fn of [async () => {}, function* () {}, async function* () {}]) otherKinds.add(getPrototypeOf(fn));
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- any callable
-function checkBody(run: unknown): asserts run is Function {
+function checkBody(run: unknown): void {
   if (typeof run !== 'function') throw new TypeError(`the run of a greenlet must be a function, not ${typeName(run)}`);
-  const kind: unknown = Object.getPrototypeOf(run);
-  if (kind === Function.prototype || !otherKinds.has(kind)) return;
+  if (!otherKinds.has(getPrototypeOf(run))) return;
   throw new TypeError(
     'the run of a greenlet must be an ordinary function: an async function or a generator function returns at once, and ' +
       'the greenlet would be dead before anything of it ran. For promises see runAsync and wait, for generators stackful',

@@ -25,6 +25,11 @@ describe('values', () => {
     expect(g().switch(1, 2)).toEqual([1, 2]);
   });
 
+  test('start a body that has a call and an apply of its own', () => {
+    const body = Object.assign((...args: unknown[]) => args, { call: () => 'call', apply: () => 'apply' });
+    expect([[], [1], [1, 2]].map((args) => new Greenlet(body).switch(...args))).toEqual([[], [1], [1, 2]]);
+  });
+
   test('resume with undefined, the one, or an array', () => {
     const send = (...args: unknown[]): unknown => {
       const parked = new Greenlet(compiled([() => main.switch('ready')]));
