@@ -38,6 +38,8 @@ export interface Build {
   /** `` `${value}` `` */
   toString(value: Ast): Ast;
   not(argument: Ast): Ast;
+  /** `--variable` */
+  decrement(variable: string): Ast;
   typeof(argument: Ast): Ast;
   binary(operator: BinaryOperator, left: Ast, right: Ast): Ast;
   /** A compound operator without its `=`, e.g. '+' for `+=`: `left + right`. */

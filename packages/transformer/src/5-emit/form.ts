@@ -1,12 +1,13 @@
 /**
- * One emitter for both forms. The resume form is the fast form with guards: `$pc` is the number of the suspend point that is
- * still to be reached, 0 once it runs normally. A subtree with the points lo..hi is on the way while `$pc <= hi`, since points
- * before lo have been passed by.
+ * One emitter for both forms. The resume form is the fast form with guards: `$pc` tells how many suspend points are still to be
+ * passed, the one that is to be reached included; 0 once it runs normally. So the way is in a subtree with n points while
+ * `$pc <= n`.
  *
  *     fast                                     resume
- *     a = 1;                                   if ($pc) {
- *     $r = f(a);                                 $pc = 0;  $r = $.received();
- *     if ($.unwinding) { $pc = 1; break $s; }  } else { a = 1;  $r = f(a);  if ($.unwinding) { $pc = 1; break $s; } }
+ *     a = 1;                                   if ($pc) $pc--;
+ *     $r = f(a);                               else {
+ *     if ($.unwinding) { $pc = 1; break $s; }    a = 1;  $r = f(a);  if ($.unwinding) { $pc = 1; break $s; }
+ *                                              }
  *     while (c) { g($r); … }                   while ($pc || c) { … }
  */
 import type { Ast, Build, Host } from '../1-host/index.js';
@@ -125,11 +126,6 @@ export abstract class Form {
 
   protected set(name: string, value: Ast): Ast {
     return this.build.expressionStatement(this.build.assign(this.id(name), '=', value));
-  }
-
-  /** `$pc <operator> number` */
-  protected pc(operator: '===' | '<=', value: number): Ast {
-    return this.build.binary(operator, this.pcIsSet(), this.build.number(value));
   }
 
   /** `$pc`, as a condition: the point is still to be reached. */

@@ -64,20 +64,25 @@ function intervals(
  * What is not needed at the point is forgotten:
  *
  *     if (!($pc <= 2)) x = y = void 0;
+ *
+ * `where`: where it is.
  */
-export function forget({ build }: Host, places: readonly Place[], pc: string): Ast[] {
-  const groups = new Map<string, { needed: Interval[]; names: string[] }>();
-  for (const { variable, needed } of places) {
+export function forget(
+  { build }: Host,
+  places: readonly Place[],
+  pc: string,
+  where: (place: Place) => Ast = ({ variable }) => build.identifier(variable.name),
+): Ast[] {
+  const groups = new Map<string, { needed: Interval[]; forgotten: Place[] }>();
+  for (const place of places) {
+    const { needed } = place;
     if (needed === null) continue;
     const group = groups.get(String(needed));
-    if (group === undefined) groups.set(String(needed), { needed, names: [variable.name] });
-    else group.names.push(variable.name);
+    if (group === undefined) groups.set(String(needed), { needed, forgotten: [place] });
+    else group.forgotten.push(place);
   }
-  return [...groups.values()].map(({ needed, names }) => {
-    const nothing = names.reduceRight(
-      (value, name) => build.assign(build.identifier(name), '=', value),
-      build.undefined(),
-    );
+  return [...groups.values()].map(({ needed, forgotten }) => {
+    const nothing = forgotten.reduceRight((value, place) => build.assign(where(place), '=', value), build.undefined());
     return build.if(build.not(isIn(build, needed, pc)), [build.expressionStatement(nothing)], null);
   });
 }

@@ -4,10 +4,14 @@
  * It is entered with a point still to be reached. What could only run before the first point is not there at all, nor what is
  * behind a jump:
  *
- *     a(); $r = f(); b($r);   ⟶   $pc = 0; $r = $.received();  b($r);
+ *     a(); $r = f(); b($r);   ⟶   $r = $.received();  $pc = 0;  b($r);
+ *
+ * What was sent is received at the start, unless it may be an error that concerns a `try`: then where the point is.
+ *
+ *     if ($pc) { if (!--$pc) $r = $.received(); } else { … }
  */
 import type { Ast } from '../1-host/index.js';
-import { suspends, type Stmt, type StmtOf } from '../3-lower/ir.js';
+import { children, suspends, type Stmt, type StmtOf } from '../3-lower/ir.js';
 import { Form, isSelf, type FormContext } from './form.js';
 
 const JUMPS = new Set(['return', 'throw', 'break', 'continue']);
@@ -19,7 +23,11 @@ export class ResumeForm extends Form {
   branches = false;
 
   /** `fromStart`: it is entered at its start, too, without a point to be reached. */
-  constructor(context: FormContext, fromStart = false) {
+  constructor(
+    context: FormContext,
+    private readonly receivesAtPoints: boolean,
+    fromStart = false,
+  ) {
     super(context);
     this.waiting = !fromStart;
   }
@@ -67,29 +75,59 @@ export class ResumeForm extends Form {
     const plain = before.length === 0 ? [] : [this.build.if(this.running(), before, null)];
     if (part.kind === 'suspend') return [...plain, ...this.resumePoint(part, [], last)];
     const body = this.emit(part);
-    return last ? [...plain, ...body] : [...plain, this.build.if(this.pc('<=', part.points.hi), body, null)];
+    return last ? [...plain, ...body] : [...plain, this.build.if(this.isIn(part), body, [this.passBy(part)])];
   }
 
   private resumePoint(statement: StmtOf<'suspend'>, plain: Ast[], last: boolean): Ast[] {
     const keep = this.keepResult(statement);
-    const isHere = (): Ast => this.pc('===', statement.id);
     if (this.waiting) {
       this.waiting = false;
-      const resumed = [...this.received(statement), ...keep];
-      return last ? resumed : [this.build.if(isHere(), resumed, null)];
+      return this.reach([...this.received(statement), ...keep], last);
     }
     const running = [...plain, ...this.call(statement)];
-    if (last) return [this.build.if(this.pcIsSet(), this.received(statement), running), ...keep];
-    // Not the last one: points behind it pass by.
-    const here = this.build.if(isHere(), [...this.received(statement), ...keep], null);
-    return [this.build.if(this.running(), [...running, ...keep], [here])];
+    if (last) return [this.build.if(this.pcIsSet(), this.reach(this.received(statement), true), running), ...keep];
+    return [
+      this.build.if(this.pcIsSet(), this.reach([...this.received(statement), ...keep], false), [...running, ...keep]),
+    ];
+  }
+
+  /** A point is reached while `$pc` is not 0: `resumed` runs if it is the one. If it is not the last one, it may be a later one. */
+  private reach(resumed: Ast[], last: boolean): Ast[] {
+    const { build } = this;
+    if (last) return [this.set(this.context.words.pc, build.number(0)), ...resumed];
+    if (resumed.length === 0) return [build.expressionStatement(this.passed())];
+    return [build.if(build.not(this.passed()), resumed, null)];
+  }
+
+  /** `--$pc` */
+  private passed(): Ast {
+    this.branches = true;
+    return this.build.decrement(this.context.words.pc);
   }
 
   private received(statement: StmtOf<'suspend'>): Ast[] {
-    const { pc, result } = this.context.words;
-    const running = this.set(pc, this.build.number(0));
-    if (statement.super) return [running, ...this.constructedParent()];
-    return [running, this.set(result, this.build.call(this.runtime('received'), []))];
+    if (statement.super) return this.constructedParent();
+    return this.receivesAtPoints ? [this.receive()] : [];
+  }
+
+  /** `$r = $.received()` */
+  receive(): Ast {
+    return this.set(this.context.words.result, this.build.call(this.runtime('received'), []));
+  }
+
+  /** Whether the point is in `part`, or none is to be reached. */
+  private isIn(part: Stmt): Ast {
+    return this.build.binary('<=', this.pcIsSet(), this.build.number(count(part)));
+  }
+
+  /** `$pc -= 2` */
+  private passBy(part: Stmt): Ast {
+    return this.build.expressionStatement(this.without(part));
+  }
+
+  private without(part: Stmt): Ast {
+    if (count(part) === 1) return this.passed();
+    return this.build.assign(this.pcIsSet(), '-=', this.build.number(count(part)));
   }
 
   /**
@@ -156,14 +194,18 @@ export class ResumeForm extends Form {
     const otherwise = statement.else !== null && suspends(statement.else) ? this.emit(statement.else) : null;
     this.waiting &&= afterThen;
     if (then === null || otherwise === null) return then ?? otherwise!;
-    return [this.build.if(this.pc('<=', statement.then.points.hi), then, otherwise)];
+    return [this.build.if(this.isIn(statement.then), then, [this.passBy(statement.then), ...otherwise])];
   }
 
   private ifTest(statement: StmtOf<'if'>, test: Ast): Ast {
     const { build } = this;
     const inThen = suspends(statement.then);
     const inElse = statement.else !== null && suspends(statement.else);
-    if (inThen && inElse) return build.conditional(this.pcIsSet(), this.pc('<=', statement.then.points.hi), test);
+    // `$pc ? $pc <= 2 || !($pc -= 2) : test`: what is left is never 0.
+    if (inThen && inElse) {
+      const isInThen = build.logical('||', this.isIn(statement.then), build.not(this.without(statement.then)));
+      return build.conditional(this.pcIsSet(), isInThen, test);
+    }
     if (inThen) return build.logical('||', this.pcIsSet(), test);
     if (inElse) return build.logical('&&', this.running(), test);
     return test;
@@ -184,7 +226,7 @@ export class ResumeForm extends Form {
 
   /**
    *     switch (d) { case a: A; default: B }
-   *  ⟶  switch ($pc ? ($pc <= hi(A) ? 0 : 1) : ($d = d, $d === a ? 0 : 1)) { case 0: A; case 1: B }
+   *  ⟶  switch ($pc ? ($pc <= 2 ? 0 : ($pc -= 2, 1)) : ($d = d, $d === a ? 0 : 1)) { case 0: A; case 1: B }
    */
   protected switch(statement: StmtOf<'switch'>): Ast[] {
     const { build } = this;
@@ -204,7 +246,7 @@ export class ResumeForm extends Form {
     const position = statement.cases.reduceRight<Ast | null>((otherwise, { body }, i) => {
       if (!suspends(body)) return otherwise;
       if (otherwise === null) return build.number(i);
-      return build.conditional(this.pc('<=', body.points.hi), build.number(i), otherwise);
+      return build.conditional(this.isIn(body), build.number(i), build.sequence([this.without(body), otherwise]));
     }, null)!;
     const cases = bodies.map((body, i) => ({ test: build.number(i), body }));
     const selected = waiting ? position : build.conditional(this.pcIsSet(), position, this.searchCase(statement));
@@ -229,6 +271,18 @@ export class ResumeForm extends Form {
     );
     return build.sequence([build.assign(this.id(found), '=', this.expression(statement.discriminant)), matched]);
   }
+}
+
+function count({ points: { lo, hi } }: Stmt): number {
+  return hi - lo + 1;
+}
+
+/** Whether a suspend point is where an error that is sent to it can be caught; or it is that of `super()`, which receives in its own way. */
+export function receivesAtPoints(statement: Stmt): boolean {
+  if (!suspends(statement)) return false;
+  if (statement.kind === 'try' || statement.kind === 'leaf' || (statement.kind === 'suspend' && statement.super))
+    return true;
+  return children(statement).some(receivesAtPoints);
 }
 
 function flatten(statement: StmtOf<'seq'>): Stmt[] {

@@ -7,7 +7,7 @@ import { children, suspends, type Stmt, type UnitBody } from '../3-lower/ir.js';
 import { FRAME_LOCALS, FRAME_PC } from './abi.js';
 import { declare, ended } from './form.js';
 import { forget, type Place } from './frame.js';
-import { ResumeForm } from './resume.js';
+import { receivesAtPoints, ResumeForm } from './resume.js';
 import type { UnitEmitter } from './unit.js';
 
 export interface Resumption {
@@ -21,7 +21,9 @@ export function emitResumeForm(emitter: UnitEmitter, unit: UnitBody, places: rea
   const { host, leaves, words, detach, brand, rooms } = emitter;
   const { build } = host;
   leaves.startForm();
-  const form = new ResumeForm({ host, leaves, words, self: unit.self, constructs: unit.constructs, brand, rooms });
+  const atPoints = receivesAtPoints(unit.body);
+  const context = { host, leaves, words, self: unit.self, constructs: unit.constructs, brand, rooms };
+  const form = new ResumeForm(context, atPoints);
   const body = ended(host, unit.body, form.emit(unit.body));
   const variables = variablesOf(emitter, unit, places);
   const [incoming] = variables as [string];
@@ -45,17 +47,21 @@ export function emitResumeForm(emitter: UnitEmitter, unit: UnitBody, places: rea
     ...(form.leaves || form.branches ? [set(id(words.pc), inFrame(FRAME_PC))] : []),
     ...restores.map(({ name, index }) => set(id(name), inFrame(index))),
     ...(rooms && form.leaves ? [set(id(words.room), build.member(id(words.runtime), 'fullRoom'))] : []),
+    ...(atPoints ? [] : [form.receive()]),
   ];
   const head = [describe(emitter, unit, incoming), ...declare(host, [...variables.slice(1), ...more])];
+  /** If not, the frame goes on to hold what it holds. */
+  const changes = ({ variable }: Place): boolean => leaves.written.has(variable.name);
   const code = form.leaves
     ? [
         ...head,
         build.labeled(words.label, build.block([...restored, ...body])),
-        ...forget(host, places, words.pc),
+        ...forget(host, places, words.pc, (place) =>
+          changes(place) ? id(place.variable.name) : inFrame(FRAME_LOCALS + places.indexOf(place)),
+        ),
         set(inFrame(FRAME_PC), id(words.pc)),
-        ...places.flatMap(({ variable: { name }, needed }, i) => {
-          if (needed === null && !leaves.written.has(name)) return [];
-          return [set(inFrame(FRAME_LOCALS + i), id(name))];
+        ...places.flatMap((place, i) => {
+          return changes(place) ? [set(inFrame(FRAME_LOCALS + i), id(place.variable.name))] : [];
         }),
         build.return(build.call(build.member(id(words.runtime), 'recapture'), [id(words.result), id(frame)])),
       ]

@@ -6,7 +6,7 @@
  *       const $run = ($frame, exports) => {
  *         if ($frame === null) return $sites(3);
  *         var $r, i, $pc;
- *         $s: { if ($frame) { $pc = $frame[2]; exports = $frame[3]; i = $frame[4]; } else { $pc = 0; }  …; return; }
+ *         $s: { if ($frame) { $pc = $frame[2]; exports = $frame[3]; i = $frame[4]; $r = $.received(); } else { $pc = 0; }  …; return; }
  *         return $.capture($r, [$run, null, $pc, exports, i]);
  *       };
  *       return $run(void 0, exports);
@@ -20,7 +20,7 @@ import { FRAME_LOCALS, FRAME_PC } from './abi.js';
 import { declare, ended, type FormContext } from './form.js';
 import { forget, type Place } from './frame.js';
 import { describe, resumesSwitch, variablesOf } from './resumption.js';
-import { ResumeForm } from './resume.js';
+import { receivesAtPoints, ResumeForm } from './resume.js';
 import type { Shape, UnitEmitter } from './unit.js';
 
 /** `prologue` is asked for when the body has been emitted. */
@@ -35,7 +35,9 @@ export function emitSingleForm(
   const { host, leaves, words } = emitter;
   const { build } = host;
   leaves.startForm();
-  const body = ended(host, unit.body, new ResumeForm(context, true).emit(unit.body));
+  const atPoints = receivesAtPoints(unit.body);
+  const form = new ResumeForm(context, atPoints, true);
+  const body = ended(host, unit.body, form.emit(unit.body));
   const params = unit.params.filter(({ shared }) => !shared).map(({ name }) => name);
   const inside = variablesOf(emitter, unit, places).filter((name) => !params.includes(name));
   const outside = prologue();
@@ -47,6 +49,7 @@ export function emitSingleForm(
   const restored = [
     set(words.pc, inFrame(FRAME_PC)),
     ...places.map(({ variable: { name } }, i) => set(name, inFrame(FRAME_LOCALS + i))),
+    ...(atPoints ? [] : [form.receive()]),
   ];
   const frame = [id(words.run), build.null(), id(words.pc), ...places.map(({ variable: { name } }) => id(name))];
   const capture = build.call(build.member(id(words.runtime), 'capture'), [id(words.result), build.array(frame)]);

@@ -85,6 +85,7 @@ function operations(t: Types, copier: Copier) {
   const logical = (operator: '&&' | '||' | '??', left: Ast, right: Ast) =>
     toAst(t.logicalExpression(operator, n(left), n(right)));
   return {
+    decrement: (variable) => toAst(t.updateExpression('--', t.identifier(variable), true)),
     not: (argument) => toAst(t.unaryExpression('!', n(argument))),
     binary: (operator, left, right) => toAst(t.binaryExpression(operator, n(left), n(right))),
     operator: (operator, left, right) => {

@@ -107,6 +107,7 @@ function operators(session: Session) {
     call: (callee, args) =>
       toAst(factory.createCallExpression(toExpression(callee), undefined, args.map(toExpression))),
     typeof: (argument) => toAst(factory.createTypeOfExpression(toExpression(argument))),
+    decrement: (variable) => toAst(factory.createPrefixDecrement(factory.createIdentifier(variable))),
     not: (argument) => toAst(factory.createLogicalNot(toExpression(argument))),
     binary,
     operator: binary,
