@@ -20,6 +20,8 @@ const S = state;
 const abi = table;
 const SUSPENDED = sentinel;
 
+const { getPrototypeOf } = Reflect;
+
 /**
  * Called in main with a transfer pending: runs greenlets on top of main's stack until one switches to main; returns or
  * throws what was sent. A loop, whatever happens: no switch, start, death or parent link deepens the stack.
@@ -188,7 +190,7 @@ function callBody(frame: Frame): unknown {
   const run = core.run;
   core.run = undefined;
   const value = received(); // thrown into an unstarted greenlet: the body is never entered
-  if (typeof run !== 'function' || getPrototypeOf(run) !== ordinary) checkBody(run);
+  if (typeof run !== 'function' || getPrototypeOf(run) !== Function.prototype) checkBody(run);
   const self = handleOf(core);
   abi.callee = run;
   abi.room = abi.fullRoom;
@@ -201,9 +203,6 @@ function callBody(frame: Frame): unknown {
       return call(run, self, value);
   }
 }
-
-const { getPrototypeOf } = Reflect;
-const ordinary = Function.prototype;
 
 /** What the prototypes of async functions, generator functions and async generator functions are. */
 const otherKinds = ownSet<unknown>();

@@ -79,18 +79,15 @@ const lookedUp = internal((frame) => {
 function start(target: Core, run: unknown, kind: Kind, value: unknown): unknown {
   // Started meanwhile, by the lookup itself: then this is an ordinary transfer.
   if (target.status !== Status.Unstarted) return transfer(target, kind, value);
-  if (run === undefined) throw noRun();
+  if (run === undefined)
+    throw new GreenletError(
+      'this greenlet has no run: give a function to the constructor, assign `run`, or define a run() method',
+      'ERR_GREENLET_NO_RUN',
+    );
   target.run = run;
   if (S.finalization !== null) S.finalization.started(target);
   if (S.starts > 0) noteSwitchStart(target, kind);
   return depart(target, kind, value);
-}
-
-function noRun(): GreenletError {
-  return new GreenletError(
-    'this greenlet has no run: give a function to the constructor, assign `run`, or define a run() method',
-    'ERR_GREENLET_NO_RUN',
-  );
 }
 
 /** The target turned out to be the current greenlet: the call returns at once. */

@@ -77,7 +77,8 @@ export function loop(l: Lowering, node: Ast, labels: string[], parts: Parts): vo
     if (updateSuspends) lowerVoid(l, parts.update!);
   });
   l.control.pop();
-  const test = parts.test === null || testSuspends ? null : leaf(parts.test);
+  const endless = parts.test === null || l.host.literal(l.strip(parts.test)) === true;
+  const test = endless || testSuspends ? null : leaf(parts.test!);
   const update = parts.update === null || updateSuspends ? null : leaf(parts.update);
   l.push(labeled(stmt('loop', { form: 'while', test, update, body }, node), to));
 }

@@ -4,7 +4,7 @@
  * `$pc <= n`.
  *
  *     fast                                     resume
- *     a = 1;                                   if ($pc) $pc--;
+ *     a = 1;                                   if ($pc) --$pc;
  *     $r = f(a);                               else {
  *     if ($.unwinding) { $pc = 1; break $s; }    a = 1;  $r = f(a);  if ($.unwinding) { $pc = 1; break $s; }
  *                                              }

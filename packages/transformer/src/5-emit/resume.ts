@@ -19,6 +19,7 @@ const JUMPS = new Set(['return', 'throw', 'break', 'continue']);
 export class ResumeForm extends Form {
   /** `$pc` cannot be 0 here: no point has been reached on any way that leads here. */
   private waiting: boolean;
+  private inLoop = false;
   /** Something in it depends on the point. */
   branches = false;
 
@@ -85,10 +86,14 @@ export class ResumeForm extends Form {
       return this.reach([...this.received(statement), ...keep], last);
     }
     const running = [...plain, ...this.call(statement)];
-    if (last) return [this.build.if(this.pcIsSet(), this.reach(this.received(statement), true), running), ...keep];
-    return [
-      this.build.if(this.pcIsSet(), this.reach([...this.received(statement), ...keep], false), [...running, ...keep]),
-    ];
+    const received = this.received(statement);
+    if (!last) {
+      return [this.build.if(this.pcIsSet(), this.reach([...received, ...keep], false), [...running, ...keep])];
+    }
+    const reached = this.reach(received, true);
+    if (received.length > 0 || !this.inLoop) return [this.build.if(this.pcIsSet(), reached, running), ...keep];
+    // Set to 0 on both ways, so that engines see that it stays 0 in a loop.
+    return [this.build.if(this.running(), running, null), ...reached, ...keep];
   }
 
   /** A point is reached while `$pc` is not 0: `resumed` runs if it is the one. If it is not the last one, it may be a later one. */
@@ -167,7 +172,11 @@ export class ResumeForm extends Form {
   /** A round may follow another: nothing is known in it. */
   protected override loopBody(statement: StmtOf<'loop'>): Ast[] {
     this.waiting = false;
-    return this.emit(statement.body);
+    const { inLoop } = this;
+    this.inLoop = true;
+    const body = this.emit(statement.body);
+    this.inLoop = inLoop;
+    return body;
   }
 
   protected if(statement: StmtOf<'if'>): Ast[] {

@@ -42,9 +42,12 @@ export function emitResumeForm(emitter: UnitEmitter, unit: UnitBody, places: rea
   const restores = places.map(({ variable: { name } }, i) => ({ name, index: FRAME_LOCALS + i }));
   // The variable that the frame is in comes last.
   restores.sort((a, b) => Number(a.name === incoming) - Number(b.name === incoming));
+  // `| 0`: engines need not look at what kind of value they test.
   const restored = [
     ...(form.leaves ? [set(id(frame), id(incoming))] : []),
-    ...(form.leaves || form.branches ? [set(id(words.pc), inFrame(FRAME_PC))] : []),
+    ...(form.leaves || form.branches
+      ? [set(id(words.pc), build.operator('|', inFrame(FRAME_PC), build.number(0)))]
+      : []),
     ...restores.map(({ name, index }) => set(id(name), inFrame(index))),
     ...(rooms && form.leaves ? [set(id(words.room), build.member(id(words.runtime), 'fullRoom'))] : []),
     ...(atPoints ? [] : [form.receive()]),

@@ -6,7 +6,7 @@
  *       const $run = ($frame, exports) => {
  *         if ($frame === null) return $sites(3);
  *         var $r, i, $pc;
- *         $s: { if ($frame) { $pc = $frame[2]; exports = $frame[3]; i = $frame[4]; $r = $.received(); } else { $pc = 0; }  …; return; }
+ *         $s: { if ($frame) { $pc = $frame[2] | 0; exports = $frame[3]; i = $frame[4]; $r = $.received(); } else { $pc = 0; }  …; return; }
  *         return $.capture($r, [$run, null, $pc, exports, i]);
  *       };
  *       return $run(void 0, exports);
@@ -47,7 +47,7 @@ export function emitSingleForm(
   const set = (name: string, value: Ast): Ast => build.expressionStatement(build.assign(id(name), '=', value));
   const inFrame = (index: number): Ast => build.index(id(words.frame), build.number(index));
   const restored = [
-    set(words.pc, inFrame(FRAME_PC)),
+    set(words.pc, build.operator('|', inFrame(FRAME_PC), build.number(0))),
     ...places.map(({ variable: { name } }, i) => set(name, inFrame(FRAME_LOCALS + i))),
     ...(atPoints ? [] : [form.receive()]),
   ];

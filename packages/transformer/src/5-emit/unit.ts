@@ -6,7 +6,7 @@
  *     return $.capture($r, [(xs) => {
  *       if (xs === null) return $sites(3);
  *       var $r, s, i, $pc, $frame;
- *       $s: { $frame = xs; xs = $frame[3]; i = $frame[4]; $pc = $frame[2];  …; return; }
+ *       $s: { $frame = xs; xs = $frame[3]; i = $frame[4]; $pc = $frame[2] | 0;  …; return; }
  *       $frame[2] = $pc;
  *       $frame[4] = i;
  *       return $.recapture($r, $frame);
