@@ -16,14 +16,12 @@ import {
   type PatternProperty,
   type StatementView,
 } from '../1-host/index.js';
+import { BuiltinCalls } from './builtin-calls.js';
 import type { MarkedFunction } from './mark.js';
 import { ClassElements, type Candidate } from './class-elements.js';
 import { append, firstAt } from './lists.js';
 import { recursiveFunctions } from './recursion.js';
 import type { Binding, Facts, Range, Scope } from './scope.js';
-
-/** Globals whose functions call nobody (short of a coercion, which is a barrier anyway). */
-const QUIET = new Set(['Math']);
 
 export interface Point {
   order: number;
@@ -44,6 +42,7 @@ export class SuspendPoints {
   readonly accessors = new Set<string>();
   /** There is a tagged template in the file. */
   tagged = false;
+  private readonly builtins: BuiltinCalls;
   private readonly byBoundary = new Map<Scope, Point[]>();
   /** The names of all marked accessors. */
   private readonly candidates = new Set<string | null>();
@@ -58,6 +57,7 @@ export class SuspendPoints {
     private readonly recursionSuspends: boolean,
     freshMethod: () => string,
   ) {
+    this.builtins = new BuiltinCalls(host, facts, callGraph);
     for (const { form, view } of marked.values()) if (form === 'accessor') this.candidates.add(view.name);
     for (const node of facts.nodes) {
       const scope = facts.scopeAt.get(node)?.boundary;
@@ -199,10 +199,10 @@ export class SuspendPoints {
     if (statement !== null) return this.callsByItself(statement) ? { callee: null } : null;
     switch (view.kind) {
       case 'call':
-        if (this.isBuiltin(view) || this.isQuiet(node)) return null;
+        if (this.builtins.isQuiet(view) || this.isQuiet(node)) return null;
         return { callee: this.callGraph ? this.declarationOf(view.callee) : null };
       case 'new':
-        return this.isQuiet(node) ? null : { callee: null };
+        return this.builtins.isQuiet(view) || this.isQuiet(node) ? null : { callee: null };
       case 'tagged':
       case 'superCall':
         return { callee: null };
@@ -222,14 +222,6 @@ export class SuspendPoints {
 
   private isQuiet(node: Ast): boolean {
     return this.callGraph && this.host.quiet(node);
-  }
-
-  /** `Math.max(…)`, unless somebody declared a Math of their own. */
-  private isBuiltin(call: ExpressionView & { kind: 'call' }): boolean {
-    const callee = this.host.expression(call.callee);
-    if (callee.kind !== 'member' || callee.object === null) return false;
-    const reference = this.facts.referenceOf.get(callee.object);
-    return reference !== undefined && reference.binding === null && QUIET.has(reference.name);
   }
 
   /** The function declaration that a name always means. */
