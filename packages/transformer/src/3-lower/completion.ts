@@ -2,9 +2,10 @@
  * Work to do when a construct is left, however it is left, that can suspend: the completion is written down, the work is done
  * behind the construct, and the completion goes on.
  *
- *     body  ⟶  $code = 0
- *               $exit: { try { body } catch ($e) { $code = 1;  $value = $e } }
+ *     body  ⟶  $exit: { try { body;  $code = 0 } catch ($e) { $code = 1;  $value = $e } }
  *               behind;  if ($code === 1) throw $value;  if ($code === 2) return $value; …
+ *
+ * It is not enough to set `$code` to 0 in front: a `finally` in the body may override a jump that has written down its own.
  *
  * In a generator, where a `return` may come from outside at any `yield`, the engine keeps what is pending:
  *
@@ -37,10 +38,12 @@ function behindTry(l: Lowering, origin: Ast, body: () => void, behind: (completi
   const leave = (): Stmt => stmt('break', { label });
   const router: CodedRouter = { kind: 'router', code: l.temp(), value: l.temp(), exits: [], leave };
   const error = l.temp();
-  l.set(router.code, numberOf(0), origin);
   l.control.push(router);
   l.tryDepth++;
-  const block = l.collect(body);
+  const block = l.collect(() => {
+    body();
+    l.set(router.code, numberOf(0), origin);
+  });
   l.tryDepth--;
   l.control.pop();
   const handler = l.collect(() => becomeThrow(l, router, use(error)));
