@@ -4,7 +4,7 @@
  *     Math.max(a, b)      Array.isArray(x)      new Error(text)
  *     const list = []; … list.push(x)      const known = new Map(); … known.get(k)      const word = /\w/; … word.test(c)
  *
- * Short of a coercion, or a proxy, which are barriers anyway. Somebody may have replaced the builtin by a function that suspends:
+ * Short of a coercion, which is a barrier anyway. Somebody may have replaced the builtin by a function that suspends:
  * then the next check finds it out, and it is an error.
  */
 import { isArrayLiteral, stripped, type Ast, type ExpressionView, type Host } from '../1-host/index.js';
@@ -21,7 +21,7 @@ const STATICS = new Map([
   ['Array', words('isArray')],
   ['Date', words('now')],
   ['Number', words('isFinite isInteger isNaN isSafeInteger')],
-  ['Object', words('create freeze getPrototypeOf is keys')],
+  ['Object', words('is')],
   ['String', words('fromCharCode fromCodePoint')],
 ]);
 const FUNCTIONS = words('isFinite isNaN parseFloat parseInt');

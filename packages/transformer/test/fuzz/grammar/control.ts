@@ -77,6 +77,19 @@ export const control: Constructs = {
       return finalizer!.length === 0 && handlers!.length > 0 ? text : `${text} finally ${p.block(finalizer!)}`;
     },
   },
+  /** A jump, and a `finally` that makes another one instead, or not. Neither need suspend. */
+  overridden: {
+    weight: 2,
+    numbers: [8, 8, 16],
+    parts: ['expression', 'expression'],
+    print: (p, { numbers: [first, second, form], parts: [value, test] }) => {
+      const given = form! & 1 ? p.print(value) : '1';
+      const left = form! & 2 ? p.jump('break', first!) : p.fn.returns ? `return ${given};` : null;
+      const instead = p.jump(form! & 4 ? 'break' : 'continue', second!) ?? `throw ${p.print(test)};`;
+      const asked = form! & 8 ? p.print(test) : 'tank.fuel % 2';
+      return `try { ${left ?? `throw ${given};`} } finally { if (${asked}) { ${instead} } }`;
+    },
+  },
   switch: {
     weight: 3,
     parts: ['expression'],

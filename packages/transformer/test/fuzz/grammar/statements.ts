@@ -51,6 +51,13 @@ export const statements: Constructs = {
       return `{ try { const ${pattern} = ${p.print(used)}; early(); function early() { ${BURN} ${reads} } } catch (error) { ${p.log('error')}; } }`;
     },
   },
+  /** Calls of builtins that are no suspend points. */
+  builtins: {
+    weight: 1,
+    parts: ['expression', 'expression'],
+    print: (p, { parts: [first, second] }) =>
+      `{ const list = [${p.print(first)}], known = new Map(); list.push(${p.print(second)}); known.set(list[0], list.length); ${p.log('known.get(list[0])')}; }`,
+  },
   block: { weight: 2, lists: [['statement', 0, 3]], print: (p, { lists: [inner] }) => p.block(inner!) },
   if: {
     weight: 6,
