@@ -21,10 +21,16 @@ if (isMainThread) {
   });
 } else {
   const session = new Session();
-  parentPort.once('message', () => session.disconnect()); // also keeps this thread alive
+  const post = promisify(session.post.bind(session));
+  let lastReply; // the program can end before the answer to what resumed it is here: closed then, the session throws
+  // Also keeps this thread alive.
+  parentPort.once('message', async () => {
+    await lastReply;
+    session.disconnect();
+  });
   session.connectToMainThread();
   const protocol = {
-    post: promisify(session.post.bind(session)),
+    post: (method, params) => (lastReply = post(method, params)),
     on: (event, listener) => session.on(event, ({ params }) => listener(params)),
   };
   await watch(protocol, workerData, (stop) => parentPort.postMessage({ stop }));
