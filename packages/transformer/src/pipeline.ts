@@ -3,7 +3,7 @@ import type { Ast, Host } from './1-host/index.js';
 import { leaveByName } from './2-analyze/by-name.js';
 import { findCrossings, type ForeignCaller } from './2-analyze/crossings.js';
 import { findMarked, type MarkedFunction } from './2-analyze/mark.js';
-import { collectFacts } from './2-analyze/scope.js';
+import { collectFacts } from './2-analyze/collect.js';
 import type { Fail } from './2-analyze/unit.js';
 import { ABI_VERSION } from './5-emit/abi.js';
 import { CompileError, formatDiagnostic, type DiagnosticCode } from './diagnostics.js';

@@ -41,6 +41,8 @@ export interface Host {
 
   /** Tells the names of the whole file. */
   walk(sink: FactSink): void;
+  /** Whether the file is an ECMAScript module: nobody else sees what it declares, short of exports. */
+  readonly module: boolean;
   /** Whether code at the top of the file is strict. */
   readonly strict: boolean;
 

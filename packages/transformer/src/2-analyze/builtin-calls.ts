@@ -57,8 +57,7 @@ export class BuiltinCalls {
     private readonly all: boolean,
   ) {
     this.replaced = all ? this.assignedNames() : new Set();
-    // By name, anything could be assigned to a variable.
-    if (!all || facts.lexicals.some(({ use }) => use === 'eval' || use === 'with')) return;
+    if (!all || facts.assignsByName) return;
     const sloppy = new Set(facts.sloppy.values());
     for (const node of facts.nodes) {
       const statement = host.statement(node);

@@ -235,16 +235,11 @@ export class SuspendPoints {
   private declared(): Map<Binding, Ast> {
     if (this.declarations !== null) return this.declarations;
     this.declarations = new Map();
-    // By name, anything could be assigned to it.
-    if (this.facts.lexicals.some(({ use }) => use === 'eval' || use === 'with')) return this.declarations;
     for (const [node, scope] of this.facts.functionScopes) {
       const view = this.host.function(node);
       if (view?.kind !== 'declaration' || view.async || view.generator || view.name === null) continue;
       const binding = scope.parent?.bindings.get(view.name);
-      // Two declarations of one name, or an assignment to it: it may mean another function.
-      if (binding?.kind !== 'function' || this.declarations.has(binding)) continue;
-      if (binding.declarations.length > 1 || binding.references.some(({ access }) => access !== 'read')) continue;
-      this.declarations.set(binding, node);
+      if (binding !== undefined && this.facts.isFixedFunction(binding)) this.declarations.set(binding, node);
     }
     return this.declarations;
   }

@@ -9,7 +9,6 @@ import { stmt, type Expr, type Replacement } from './ir.js';
 import { lowerForIn } from './loop.js';
 import type { Lowering } from './lowering.js';
 import { assign, leaf, op, undefinedValue } from './ops.js';
-import { returnValue } from './return.js';
 
 export function lowerLeaf(l: Lowering, node: Ast): void {
   const replacements: Replacement[] = [];
@@ -93,7 +92,7 @@ function visitJump(
   const to = findTarget(l, kind, label);
   const constructs = kind === 'return' && l.fn.analysis.fn.view.derived;
   if (jumpsPlainly(l, kind, to) && !constructs) return;
-  const value = kind === 'return' ? (argument === null ? undefinedValue() : returnValue(l, argument)) : null;
+  const value = kind === 'return' ? (argument === null ? undefinedValue() : leaf(argument)) : null;
   found.push({ node: l.host.original(node), statement: l.collect(() => jump(l, kind, to, value, node)) });
 }
 

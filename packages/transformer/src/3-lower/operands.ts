@@ -4,7 +4,7 @@
  *     [a, ...b, f(c), d]   ⟶   $1 = a;  $2 = suspend: $.spread(b);  $3 = [...$2];  $4 = suspend: f(c)     value: [$1, ...$3, $4, d]
  */
 import type { Ast, ExpressionView, Operand } from '../1-host/index.js';
-import { functionAround, type Reference } from '../2-analyze/scope.js';
+import { functionAround, isConstant, type Reference } from '../2-analyze/scope.js';
 import type { Expr } from './ir.js';
 import type { Lowering } from './lowering.js';
 import { helper, leaf, op } from './ops.js';
@@ -79,16 +79,24 @@ function stable(l: Lowering, value: Expr, until: Ast | null): boolean {
   const node = l.host.original(l.strip(value.node));
   if (isAtom(l, value) || l.facts.functionScopes.has(node)) return true;
   const reference = l.facts.referenceOf.get(node);
-  return reference !== undefined && until !== null && stableName(l, reference, l.fn.analysis.range(until).hi);
+  if (reference === undefined) return false;
+  return isFunction(l, reference) || (until !== null && stableName(l, reference, l.fn.analysis.range(until).hi));
 }
 
-/** A local that no closure sees, and that nothing assigns up to there. */
+/** A function declaration: it is there from the start. Scripts share what they declare outside of functions. */
+function isFunction(l: Lowering, { binding }: Reference): boolean {
+  if (binding === null || (binding.scope.kind === 'file' && !l.host.module)) return false;
+  return l.facts.isFixedFunction(binding);
+}
+
+/** A constant, or a local that no closure sees, and that nothing assigns up to there. */
 function stableName(l: Lowering, reference: Reference, until: number): boolean {
   const { binding } = reference;
   const variable = l.variableOf(reference);
-  if (binding === null || variable === null || variable.shared) return false;
   // Read before its declaration it throws: that has to happen now.
-  if (l.fn.zones.of(reference) !== 'never') return false;
+  if (binding === null || variable === null || l.fn.zones.of(reference) !== 'never') return false;
+  if (isConstant(binding)) return true;
+  if (variable.shared) return false;
   return !binding.references.some(
     (other) => other.access !== 'read' && other.order > reference.order && other.order <= until,
   );

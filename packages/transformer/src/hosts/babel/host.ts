@@ -62,8 +62,12 @@ export class BabelHost implements Host {
     new FactWalker(this.t, sink).visit(this.program);
   }
 
+  get module(): boolean {
+    return this.program.sourceType === 'module';
+  }
+
   get strict(): boolean {
-    return this.program.sourceType === 'module' || this.fileDirectives().includes('use strict');
+    return this.module || this.fileDirectives().includes('use strict');
   }
 
   mapFunctions(

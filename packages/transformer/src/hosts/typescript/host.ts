@@ -42,6 +42,7 @@ export function createTypeScriptHost(
   return {
     build: createBuild(session),
     walk: (sink) => walkFile(session, sink),
+    module: ts.isExternalModule(session.sourceFile),
     strict: isStrictFile(session),
     mapFunctions: (compile, member, behind) => toAst(mapFunctions(session, compile, member, behind)),
     shareTemplates: (file, name) => {
