@@ -1,6 +1,6 @@
 /**
  * How much larger packages get when every function of them is compiled: as printed, minified, and minified and compressed.
- * `npm run growth -- acorn` takes that package only.
+ * `npm run growth -- acorn` takes that package only, `--size` the option `optimize: 'size'`.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -27,13 +27,15 @@ async function sizesOf(code) {
   return [code.length, minified.length, gzipSync(minified).length];
 }
 
-const only = process.argv.slice(2);
+const args = process.argv.slice(2);
+const only = args.filter((arg) => arg !== '--size');
+const options = { mark: 'all', optimize: args.includes('--size') ? 'size' : 'speed' };
 const results = [];
 for (const [name, specifier] of Object.entries(packages)) {
   if (only.length > 0 && !only.includes(name)) continue;
   const file = resolve(specifier);
   const before = await sizesOf(compile(file, []));
-  const after = await sizesOf(compile(file, [['@greenlet-ts/transformer/babel', { mark: 'all' }]]));
+  const after = await sizesOf(compile(file, [['@greenlet-ts/transformer/babel', options]]));
   const ratios = after.map((size, i) => size / before[i]);
   results.push(ratios);
   show(name, ratios);

@@ -25,6 +25,7 @@ import { makeFactories } from './5-emit/factories.js';
 import { standsAlone } from './5-emit/detach.js';
 import { emitGenerator } from './5-emit/generator.js';
 import { emitFunction } from './5-emit/function.js';
+import { canBeSingle } from './5-emit/single.js';
 import { Leaves } from './5-emit/leaves.js';
 import { Sites } from './5-emit/sites.js';
 import type { UnitEmitter } from './5-emit/unit.js';
@@ -108,10 +109,16 @@ export class FileCompiler {
       fn: marked,
       brand: this.brands.inside(marked.scope),
       rooms: this.rooms,
-      single: !this.rooms && this.once.has(marked.scope),
+      single: this.hasOneForm(marked),
       detach: standsAlone(lowered.fn, lowered.unit) ? (resume) => this.detach(resume) : null,
     };
     return emitFunction(emitter, fn, lowered, this.options);
+  }
+
+  /** Functions that give their room to the next ones have two. */
+  private hasOneForm({ scope, view }: MarkedFunction): boolean {
+    if (this.rooms) return false;
+    return this.once.has(scope) || (this.options.optimize === 'size' && canBeSingle(view));
   }
 
   private lower(fn: Ast, marked: MarkedFunction, names = this.names, definers = this.definers): LoweredFunction {

@@ -10,6 +10,8 @@ export interface Options {
   strict: boolean;
   /** 'heap': where calls get deep, those that wait are moved to the heap; 'native' (default): as deep as the engine's stack. */
   stack: 'native' | 'heap';
+  /** 'size': most functions have one form instead of two. Not with `stack: 'heap'`. */
+  optimize: 'speed' | 'size';
   /** The module that generated code imports. */
   runtime: string;
 }
@@ -19,6 +21,7 @@ const defaults: Options = {
   stress: false,
   strict: false,
   stack: 'native',
+  optimize: 'speed',
   runtime: '@greenlet-ts/runtime',
 };
 
@@ -27,6 +30,7 @@ const checks: { [K in keyof Options]: { valid: (value: unknown) => boolean; expe
   stress: { valid: (value) => typeof value === 'boolean', expected: 'a boolean' },
   strict: { valid: (value) => typeof value === 'boolean', expected: 'a boolean' },
   stack: { valid: (value) => value === 'native' || value === 'heap', expected: "'native' or 'heap'" },
+  optimize: { valid: (value) => value === 'speed' || value === 'size', expected: "'speed' or 'size'" },
   runtime: { valid: (value) => typeof value === 'string' && value !== '', expected: 'a module specifier' },
 };
 

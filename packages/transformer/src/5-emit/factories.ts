@@ -12,7 +12,7 @@ import type { Facts, Scope } from '../2-analyze/scope.js';
 import type { FunctionAnalysis } from '../2-analyze/unit.js';
 
 /** The number of nodes up to which a literal may stand twice, and of functions in it: each may stand twice again. */
-const SMALL = 40;
+const SMALL = 30;
 const FEW = 2;
 
 export interface Factory {

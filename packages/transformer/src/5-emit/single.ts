@@ -1,5 +1,6 @@
 /**
- * One form instead of two, for functions that run once: they are large often, and nobody minds that they pass by guards.
+ * One form instead of two, for functions that run once: they are large often, and nobody minds that they pass by guards. With
+ * `optimize: 'size'`, for most functions.
  *
  *     function (exports) {
  *       var shared;
@@ -14,7 +15,7 @@
  *
  * What closures use stays outside, so that it is the same after a suspension.
  */
-import type { Ast } from '../1-host/index.js';
+import type { Ast, FunctionView } from '../1-host/index.js';
 import type { UnitBody } from '../3-lower/ir.js';
 import { FRAME_LOCALS, FRAME_PC } from './abi.js';
 import { declare, ended, type FormContext } from './form.js';
@@ -22,6 +23,13 @@ import { forget, type Place } from './frame.js';
 import { describe, resumesSwitch, variablesOf } from './resumption.js';
 import { receivesAtPoints, ResumeForm } from './resume.js';
 import type { Shape, UnitEmitter } from './unit.js';
+
+const KINDS = new Set(['arrow', 'declaration', 'expression', 'method']);
+
+/** Constructors and accessors leave frames of their own kinds. */
+export function canBeSingle({ kind }: FunctionView): boolean {
+  return KINDS.has(kind);
+}
 
 /** `prologue` is asked for when the body has been emitted. */
 export function emitSingleForm(

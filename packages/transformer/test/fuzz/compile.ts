@@ -18,6 +18,8 @@ export interface Variant {
   strict?: boolean;
   /** `stack: 'heap'`, and room for hardly any call. */
   heap?: boolean;
+  /** `optimize: 'size'` */
+  size?: boolean;
   /** Where stress suspends: always, or at random. Without stress: `log` switches by itself, or never. */
   suspend: 'never' | 'always' | 'sometimes';
 }
@@ -35,6 +37,7 @@ export const unusual: readonly Variant[] = [
   { name: 'typescript', host: 'typescript', suspend: 'never' },
   { name: 'typescript live', host: 'typescript', suspend: 'always' },
   { name: 'typescript stress', host: 'typescript', stress: true, suspend: 'always' },
+  { name: 'babel size', host: 'babel', size: true, suspend: 'always' },
   { name: 'babel strict live', host: 'babel', strict: true, suspend: 'always' },
   // Strict knows where nothing can be suspended: below natives that call back, where there is no twin.
   { name: 'babel heap', host: 'babel', strict: true, heap: true, suspend: 'sometimes' },
@@ -55,11 +58,17 @@ export class Compiler {
   constructor(private readonly source: string) {}
 
   /** The output; variants with the same options share it. */
-  compile({ host, stress = false, strict = false, heap = false }: Variant): Compiled {
-    const key = `${host} ${stress} ${strict} ${heap}`;
+  compile({ host, stress = false, strict = false, heap = false, size = false }: Variant): Compiled {
+    const key = `${host} ${stress} ${strict} ${heap} ${size}`;
     let compiled = this.known.get(key);
     if (compiled === undefined) {
-      const options = { mark: 'all', stress, strict, stack: heap ? 'heap' : 'native' };
+      const options = {
+        mark: 'all',
+        stress,
+        strict,
+        stack: heap ? 'heap' : 'native',
+        optimize: size ? 'size' : 'speed',
+      };
       const compile = host === 'babel' ? withBabel : withTypeScript;
       let prelude = preludes.get(key);
       if (prelude === undefined) preludes.set(key, (prelude = compile(PRELUDE, 'prelude.js', options)));

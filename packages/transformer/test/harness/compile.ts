@@ -7,8 +7,8 @@ import greenlet from '../../src/hosts/typescript/transformer.js';
 import type { Fixture } from './fixture.js';
 import type { Compilation, Format } from './variants.js';
 
-export function compileFixture(fixture: Fixture, { host, stress, format, lowered }: Compilation): string {
-  const options = { mark: fixture.mark, stress };
+export function compileFixture(fixture: Fixture, { host, stress, format, lowered, single }: Compilation): string {
+  const options = { mark: fixture.mark, stress, optimize: single ? 'size' : 'speed' };
   try {
     return host === 'babel' ? withBabel(fixture, format, options) : withTypeScript(fixture, format, options, lowered);
   } catch (error) {

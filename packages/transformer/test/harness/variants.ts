@@ -11,7 +11,7 @@ export interface Compilation {
   format: Format;
   /** TypeScript rewrites classes, chains and spreads for older engines, behind us. */
   lowered?: boolean;
-  /** Every function has one form (5-emit/single.ts): it is up to the test file to see to that. */
+  /** Option `optimize: 'size'`. */
   single?: boolean;
 }
 

@@ -17,6 +17,7 @@ Compiles JavaScript files and all those in folders. Without --out-dir in place; 
   --package NAME     compile this package too where it is met in node_modules; may be repeated
   --mark all         every function, not only what says "use greenlet"
   --stack heap       recursion as deep as memory allows
+  --optimize size    less code, slower calls
   --strict           for development: tell exactly which frame is in the way of a switch
   --stress           suspend and resume everywhere, for tests
   --runtime NAME     the module that compiled code imports, instead of @greenlet-ts/runtime
@@ -51,6 +52,7 @@ function run(args: string[]): number {
       package: list,
       mark: text,
       stack: text,
+      optimize: text,
       strict: flag,
       stress: flag,
       runtime: text,
@@ -68,7 +70,8 @@ function run(args: string[]): number {
   const { include, exclude, package: packages, strict, stress, runtime } = values;
   const mark = values.mark as ToolOptions['mark'];
   const stack = values.stack as ToolOptions['stack'];
-  const said = { include, exclude, packages, mark, strict, stress, stack, runtime };
+  const optimize = values.optimize as ToolOptions['optimize'];
+  const said = { include, exclude, packages, mark, strict, stress, stack, optimize, runtime };
   const options: ToolOptions = { ...readConfig(), ...withoutUndefined(said) };
   const { files, compiled, errors } = compileFiles(positionals, options, {
     outDir: values['out-dir'] ?? null,

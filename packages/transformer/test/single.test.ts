@@ -1,9 +1,9 @@
-/** Which functions have one form, because they run once. How that runs: fixtures.single.test.ts. */
+/** Which functions have one form. How that runs: fixtures.single.test.ts. */
 import { bothHosts } from './harness/both-hosts.js';
 
 const forms = (code: string): number => code.split('const $run = ').length - 1;
 
-describe.each(Object.entries(bothHosts))('%s', (_, compile) => {
+describe.each(Object.entries(bothHosts))('what runs once, %s', (_, compile) => {
   const single = (source: string): number => forms(compile(source, { mark: 'all' }));
 
   test.each([
@@ -32,5 +32,31 @@ describe.each(Object.entries(bothHosts))('%s', (_, compile) => {
 
   test("not with stack: 'heap', where functions are given their room from outside", () => {
     expect(forms(compile('(function () { f(); g(); })();', { mark: 'all', stack: 'heap' }))).toBe(0);
+  });
+});
+
+describe.each(Object.entries(bothHosts))("optimize: 'size', %s", (_, compile) => {
+  const single = (source: string, options: object = {}): number =>
+    forms(compile(source, { mark: 'all', optimize: 'size', ...options }));
+
+  test.each([
+    ['declarations', 'function a(x) { return f(x) + g(x); }'],
+    ['arrow functions', 'const a = (x) => f(x) + g(x);'],
+    ['function expressions', 'const a = function (x) { return f(x) + g(x); };'],
+    ['methods', 'const o = { a(x) { return f(x) + g(x); } };'],
+  ])('%s', (_name, source) => {
+    expect(single(source)).toBe(1);
+    expect(single(source, { optimize: 'speed' })).toBe(0);
+  });
+
+  test.each([
+    ['constructors', 'class A extends B { constructor(x) { super(f(x)); g(x); } }'],
+    ['accessors', 'class A { get x() { return f(1) + g(2); } }'],
+    ['generators', 'function* a(x) { yield f(x) + g(x); }'],
+    ['what needs no frame', 'function a(x) { return x ? f(x) : g(x); }'],
+  ])('not: %s', (_name, source) => expect(single(source)).toBe(0));
+
+  test("not with stack: 'heap'", () => {
+    expect(single('const a = (x) => f(x) + g(x);', { stack: 'heap' })).toBe(0);
   });
 });
