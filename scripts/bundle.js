@@ -15,9 +15,24 @@ export async function bundle(from, formats) {
     external: /^node:/,
     treeshake: false,
     onLog: (level, log, print) => log.code === 'CIRCULAR_DEPENDENCY' || print(level, log),
+    plugins: [{ name: 'export-copies', renderChunk: exportCopies }],
   });
   for (const [format, dir] of Object.entries(formats)) {
     await bundled.write({ dir, format, chunkFileNames: '[name].js', minifyInternalExports: false, esModule: true });
   }
   await bundled.close();
+}
+
+/**
+ * Engines look up a module's own variables, too, if it exports them: what others get is a copy.
+ *
+ *     export { S, abi };   ⟶   const S$copy = S, abi$copy = abi; export { S$copy as S, abi$copy as abi };
+ */
+function exportCopies(code, { isEntry }) {
+  if (isEntry) return null; // users import from these
+  return code.replace(/^export \{ ([\w$, ]+) \};$/m, (_, list) => {
+    const names = list.split(', ');
+    const copies = names.map((name) => `${name}$copy = ${name}`).join(', ');
+    return `const ${copies};\nexport { ${names.map((name) => `${name}$copy as ${name}`).join(', ')} };`;
+  });
 }

@@ -1,12 +1,9 @@
 import { At, type Frame, Unwinding } from './abi.js';
 import { deliverBarrier } from './barrier.js';
 import { settle } from './spill.js';
-import { Kind, S as state } from './state.js';
+import { Kind, S } from './state.js';
 import { SUSPENDED } from './suspended.js';
 import { abi } from './table.js';
-
-// A constant of this module: see state.ts.
-const S = state;
 
 /*
  * A switch under way. Each function on the stack leaves one frame and returns, the innermost first:

@@ -130,7 +130,7 @@ export function noteSwitchStart(core: Core, kind: Kind): void {
 }
 
 /** Where the trampoline begins: beneath are main and the runtime, not the greenlet that started another. */
-const trampoline = /\b(?:resumeFrames|untilMain|drive|callBody)\b/;
+const trampoline = /\b(?:resumeFrames|untilMain|drive|launch|callBody)\b/;
 
 function placesOfStart(core: Core): string[] {
   const start = starting.get(core);

@@ -4,19 +4,14 @@ import { foreign, GreenletError, GreenletExit, isError, isErrorClass, typeName }
 import { entered } from './barrier.js';
 import { dispose } from './kill.js';
 import { stackOf } from './stack.js';
-import { Kind, S as state } from './state.js';
-import { SUSPENDED as sentinel } from './suspended.js';
-import { abi as table } from './table.js';
+import { Kind, S } from './state.js';
+import { SUSPENDED } from './suspended.js';
+import { abi } from './table.js';
 import { calledDirectly } from './stress.js';
 import { drive } from './trampoline.js';
 import { transfer } from './transfer.js';
 import type { Greenlet as Public, GreenletConstructor, GreenletFrame, GreenletObject } from './types.js';
 import { ownWeakMap } from './own-collections.js';
-
-// Constants of this module: see state.ts.
-const S = state;
-const abi = table;
-const SUSPENDED = sentinel;
 
 /** Where a greenlet object keeps its {@link Core}. Not registered: objects of another realm do not have it. */
 const CORE = Symbol('greenlet');

@@ -40,11 +40,7 @@ export interface Finalization {
 
 const main = new Core(Status.Active, undefined, null);
 
-/**
- * The ambient state. One object, so that every module sees the same without calls. Modules in the path of every switch keep
- * it in a constant of their own: engines know the value of that, but not what an import stands for, and would look it up
- * and check it at each use (a third of the time of a switch).
- */
+/** The ambient state. One object, so that every module sees the same without calls. */
 export const S = {
   main,
   current: main,

@@ -7,16 +7,11 @@ import { noteSwitchStart } from './error-stack.js';
 import { GreenletError } from './errors.js';
 import { internal } from './frame.js';
 import { handleOf } from './greenlet.js';
-import { Kind, S as state } from './state.js';
-import { SUSPENDED as sentinel } from './suspended.js';
-import { abi as table } from './table.js';
+import { Kind, S } from './state.js';
+import { SUSPENDED } from './suspended.js';
+import { abi } from './table.js';
 import { callTracer } from './trace.js';
-import { drive } from './trampoline.js';
-
-// Constants of this module: see state.ts.
-const S = state;
-const abi = table;
-const SUSPENDED = sentinel;
+import { drive, launch } from './trampoline.js';
 
 /**
  * Asks for a transfer to a greenlet that is active and not current. From main it happens at once; from a greenlet it
@@ -87,7 +82,11 @@ function start(target: Core, run: unknown, kind: Kind, value: unknown): unknown 
   target.run = run;
   if (S.finalization !== null) S.finalization.started(target);
   if (S.starts > 0) noteSwitchStart(target, kind);
-  return depart(target, kind, value);
+  if (S.current !== S.main || S.trace !== null || S.around !== null || S.blocked !== 0 || kind > Kind.Many)
+    return depart(target, kind, value);
+  S.kind = kind;
+  S.value = value;
+  return launch(target);
 }
 
 /** The target turned out to be the current greenlet: the call returns at once. */

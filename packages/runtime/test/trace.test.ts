@@ -47,6 +47,40 @@ test('every transfer, in the target, dead ones in between never', () => {
   ]);
 });
 
+test('a tracer that is set while the greenlet runs that main has started', () => {
+  const names: Record<string, Greenlet> = {};
+  const other = (names.other = new Greenlet((x: unknown) => x));
+  const endings: Record<string, [body: () => unknown, ...log: string[]]> = {
+    returns: [() => 1, 'switch g>main'],
+    throws: [
+      () => {
+        throw new RangeError();
+      },
+      'throw g>main',
+    ],
+    exits: [
+      () => {
+        throw new GreenletExit();
+      },
+      'switch g>main',
+    ],
+    switches: [compiled([() => main.switch()]), 'switch g>main'],
+    'starts another': [compiled([() => other.switch(1)]), 'switch g>other', 'switch other>main'],
+    'has another parent': [() => (getCurrent().parent = new Greenlet(() => 2, main)), 'switch g>?', 'switch ?>main'],
+  };
+  for (const [name, [body, ...expected]] of Object.entries(endings)) {
+    let log: string[] = [];
+    const g = (names.g = new Greenlet(() => {
+      log = record(names);
+      return body();
+    }));
+    if (name === 'throws') expect(() => g.switch()).toThrow(RangeError);
+    else g.switch();
+    setTrace(null);
+    expect([name, ...log]).toEqual([name, ...expected]);
+  }
+});
+
 test('a greenlet that switches and throws to itself', () => {
   const g = new Greenlet(compiled([() => getCurrent().switch(1), () => getCurrent().throw(RangeError)]));
   const log = record({ g });

@@ -186,6 +186,82 @@ describe('throw', () => {
   });
 });
 
+describe('a greenlet that main starts', () => {
+  test('is current, active and has its parent, until it ends', () => {
+    const seen: unknown[] = [];
+    const g: Greenlet = new Greenlet(() => {
+      seen.push(getCurrent() === g, g.active, g.dead, g.parent === main);
+    });
+    expect(g.switch()).toBe(undefined);
+    expect(seen).toEqual([true, true, false, true]);
+    expect([getCurrent(), g.dead, g.active]).toEqual([main, true, false]);
+  });
+
+  test('ends into the parent that it has at its end', () => {
+    const g = new Greenlet(() => {
+      getCurrent().parent = new Greenlet((x: unknown) => ['parent got', x], main);
+      return 1;
+    });
+    expect(g.switch()).toEqual(['parent got', 1]);
+  });
+
+  test('whose error is GreenletExit, or any other one', () => {
+    const end = (error: Error): unknown =>
+      new Greenlet(() => {
+        throw error;
+      }).switch();
+    const [exit, error] = [new GreenletExit(), new Error('other')];
+    expect(end(exit)).toBe(exit);
+    expect(thrown(() => end(error))).toBe(error);
+    expect(getCurrent()).toBe(main);
+  });
+
+  test('starts others, which start others', () => {
+    const log: unknown[] = [];
+    const chain = (n: number): Greenlet =>
+      new Greenlet(
+        compiled([
+          () => (n === 0 ? main.switch('deepest') : chain(n - 1).switch()),
+          (x) => {
+            log.push(n);
+            return x;
+          },
+        ]),
+      );
+    const first = chain(50);
+    expect(first.switch()).toBe('deepest');
+    expect(log).toEqual([]);
+    expect(first.switch('back')).toBe('back');
+    expect(log).toEqual([50]);
+  });
+
+  test('leaves nothing behind where the stack has no room for it', () => {
+    const results = new Set<string>();
+    const currents = new Set<Greenlet>();
+    let attempts = 1000;
+    const dig = (): void => {
+      try {
+        dig();
+      } finally {
+        // From here upwards there is a little more room each time.
+        if (attempts-- > 0) {
+          try {
+            results.add(String(new Greenlet((x: unknown) => x).switch('ended')));
+          } catch (error) {
+            results.add((error as Error).name);
+          }
+          currents.add(getCurrent());
+        }
+      }
+    };
+    expect(thrown(dig)).toBeInstanceOf(RangeError);
+    expect(results).toContain('RangeError');
+    expect(results).toContain('ended');
+    expect([...currents]).toEqual([main]);
+    expect(new Greenlet((x: unknown) => x).switch(1)).toBe(1);
+  });
+});
+
 describe('the lookup of run', () => {
   test('happens by ordinary property access, in the caller', () => {
     const log: unknown[] = [];

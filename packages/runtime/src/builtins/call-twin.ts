@@ -1,9 +1,6 @@
 import { call } from '../language.js';
-import { S as state } from '../state.js';
+import { S } from '../state.js';
 import { twin } from './registry.js';
-
-// A constant of this module: see state.ts.
-const S = state;
 
 /**
  * Calls `fn`, or its twin. The first call, in main, is one of its own: where an engine inlines this function, it sees in it which
