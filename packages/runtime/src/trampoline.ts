@@ -16,6 +16,9 @@ import { transfer } from './transfer.js';
 import { ownSet } from './own-collections.js';
 
 const { getPrototypeOf } = Reflect;
+/** Of ordinary functions this is undefined. */
+const { toStringTag } = Symbol;
+type Tagged = { [toStringTag]?: unknown };
 
 /**
  * Called in main with a transfer pending: runs greenlets on top of main's stack until one switches to main; returns or
@@ -126,7 +129,14 @@ function resumeFrames(core: Core): void {
       settle(core, frame, error, true);
       continue;
     }
-    if (result !== SUSPENDED || abi.unwinding === Unwinding.No || S.poison !== null) {
+    if (abi.unwinding === Unwinding.No) {
+      // As settle() does, in the usual case.
+      core.top = frame[At.Next];
+      S.value = result;
+      S.kind = Kind.One;
+      continue;
+    }
+    if (result !== SUSPENDED || S.poison !== null) {
       core.top = frame[At.Next];
       settle(core, frame, result, false);
       continue;
@@ -225,7 +235,7 @@ function callBody(frame: Frame): unknown {
   const run = core.run;
   core.run = undefined;
   const value = received(); // thrown into an unstarted greenlet: the body is never entered
-  if (typeof run !== 'function' || getPrototypeOf(run) !== Function.prototype) checkBody(run);
+  if (typeof run !== 'function' || (run as object as Tagged)[toStringTag] !== undefined) checkBody(run);
   const self = handleOf(core);
   abi.callee = run;
   abi.room = abi.fullRoom;
