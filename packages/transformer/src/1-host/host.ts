@@ -100,6 +100,8 @@ export interface Host {
   substitute(node: Ast, substitution: Substitution): Ast;
   /** A class or function declaration as an expression. */
   asExpression(declaration: Ast): Ast;
+  /** What a class extends. */
+  heritage(node: Ast): Ast | null;
   /** In their order; null: some of the class cannot be told apart, or cannot be moved (decorators). */
   classElements(node: Ast, placement: 'static' | 'instance'): ClassElement[] | null;
   /** `() => value` of a field, `() => { … }` of a static block: the same code, of the same original. */

@@ -1,6 +1,6 @@
 /**
  * Which nodes may suspend by themselves: every call, and what calls by itself where we can spell the call out. Left out are
- * calls that cannot: of known builtins, and of functions of the file that call nothing but such functions.
+ * calls that cannot: of known builtins, and of functions and classes of the file that call nothing but such functions.
  *
  * Spread and array patterns call an iterator. Parameters are taken apart natively in a function that calls nothing else.
  *
@@ -19,6 +19,8 @@ import {
 import { BuiltinCalls } from './builtin-calls.js';
 import type { MarkedFunction } from './mark.js';
 import { ClassElements, type Candidate } from './class-elements.js';
+import { FixedClasses, type FixedClass } from './fixed-classes.js';
+import { fixedFunctions } from './fixed-functions.js';
 import { append, firstAt } from './lists.js';
 import { recursiveFunctions } from './recursion.js';
 import type { Binding, Facts, Range, Scope } from './scope.js';
@@ -28,6 +30,8 @@ export interface Point {
   node: Ast;
   /** The function declaration of the file that it calls, if it is one. */
   callee: Ast | null;
+  /** The class of the file that it makes an instance of, if it is one. */
+  constructs?: FixedClass;
   /** Spread or an array pattern: in parameters (weak), or elsewhere. */
   iteration?: 'weak' | 'strong';
   /** The property that is read or written, of an accessor's name. */
@@ -43,6 +47,8 @@ export class SuspendPoints {
   /** There is a tagged template in the file. */
   tagged = false;
   private readonly builtins: BuiltinCalls;
+  private readonly fixedClasses: FixedClasses;
+  private declared: Map<Binding, Ast> | null = null;
   private readonly byBoundary = new Map<Scope, Point[]>();
   /** The names of all marked accessors. */
   private readonly candidates = new Set<string | null>();
@@ -58,6 +64,7 @@ export class SuspendPoints {
     freshMethod: () => string,
   ) {
     this.builtins = new BuiltinCalls(host, facts, callGraph);
+    this.fixedClasses = new FixedClasses(host, facts);
     for (const { form, view } of marked.values()) if (form === 'accessor') this.candidates.add(view.name);
     for (const node of facts.nodes) {
       const scope = facts.scopeAt.get(node)?.boundary;
@@ -65,8 +72,8 @@ export class SuspendPoints {
       const view = host.expression(node);
       const statement = view.kind === 'leaf' ? host.statement(node) : null;
       if (view.kind === 'tagged') this.tagged = true;
-      const call = this.call(node, view, statement);
-      if (call !== null) this.push(scope, { order: facts.range(node).lo, node, callee: call.callee });
+      const call = this.call(node, view, statement, scope);
+      if (call !== null) this.push(scope, { order: facts.range(node).lo, node, ...call });
       if (statement === null) this.expression(scope, view);
       else this.statement(scope, statement);
     }
@@ -195,16 +202,23 @@ export class SuspendPoints {
   }
 
   /** null: nothing that could suspend. */
-  private call(node: Ast, view: ExpressionView, statement: StatementView | null): { callee: Ast | null } | null {
+  private call(
+    node: Ast,
+    view: ExpressionView,
+    statement: StatementView | null,
+    caller: Scope,
+  ): Pick<Point, 'callee' | 'constructs'> | null {
     if (statement !== null) return this.callsByItself(statement) ? { callee: null } : null;
     switch (view.kind) {
       case 'call':
         if (this.builtins.isQuiet(view) || this.isQuiet(node)) return null;
         return { callee: this.callGraph ? this.declarationOf(view.callee) : null };
       case 'new':
-        return this.builtins.isQuiet(view) || this.isQuiet(node) ? null : { callee: null };
-      case 'tagged':
+        if (this.builtins.isQuiet(view) || this.isQuiet(node)) return null;
+        return this.construction(() => this.fixedClasses.of(view.callee), view.callee);
       case 'superCall':
+        return this.construction(() => this.fixedClasses.superOf(caller), null);
+      case 'tagged':
         return { callee: null };
       case 'yield':
         // `yield*` calls next(). Where calls are announced, every return to the body is one.
@@ -212,6 +226,12 @@ export class SuspendPoints {
       default:
         return null;
     }
+  }
+
+  private construction(find: () => FixedClass | null, callee: Ast | null): Pick<Point, 'callee' | 'constructs'> {
+    const found = this.callGraph && !this.recursionSuspends ? find() : null;
+    if (found !== null) return { callee: null, constructs: found };
+    return { callee: this.callGraph && callee !== null ? this.declarationOf(callee) : null };
   }
 
   /** Statements that call methods: `for…of`, and `using` at its end. */
@@ -227,21 +247,8 @@ export class SuspendPoints {
   /** The function declaration that a name always means. */
   private declarationOf(callee: Ast): Ast | null {
     const binding = this.facts.referenceOf.get(callee)?.binding;
-    return binding === undefined || binding === null ? null : (this.declared().get(binding) ?? null);
-  }
-
-  private declarations: Map<Binding, Ast> | null = null;
-
-  private declared(): Map<Binding, Ast> {
-    if (this.declarations !== null) return this.declarations;
-    this.declarations = new Map();
-    for (const [node, scope] of this.facts.functionScopes) {
-      const view = this.host.function(node);
-      if (view?.kind !== 'declaration' || view.async || view.generator || view.name === null) continue;
-      const binding = scope.parent?.bindings.get(view.name);
-      if (binding !== undefined && this.facts.isFixedFunction(binding)) this.declarations.set(binding, node);
-    }
-    return this.declarations;
+    this.declared ??= fixedFunctions(this.host, this.facts);
+    return binding === undefined || binding === null ? null : (this.declared.get(binding) ?? null);
   }
 
   /** Functions are quiet until they are found to call something that is not; then so are their callers. Accessors likewise. */
@@ -250,12 +257,22 @@ export class SuspendPoints {
     const loud = this.recursionSuspends
       ? recursiveFunctions(this.facts.functionScopes, (scope) => this.of(scope))
       : new Set<Ast>();
-    const isLoud = ({ callee, property, elements }: Point): boolean => {
+    const loudFields = new Set<Scope>();
+    const isLoudClass = ({ constructor, parent, fields }: FixedClass): boolean =>
+      (constructor === null ? parent !== null && isLoudClass(parent) : loud.has(constructor)) ||
+      fields.some((scope) => loudFields.has(scope));
+    const isLoud = ({ callee, constructs, property, elements }: Point): boolean => {
+      if (constructs !== undefined) return isLoudClass(constructs);
       if (elements !== undefined) return elements.some((scope) => this.of(scope).some(isLoud));
       return property === undefined ? callee === null || loud.has(callee) : this.accessors.has(property);
     };
     for (let changed = true; changed;) {
       changed = false;
+      for (const [scope, points] of this.byBoundary) {
+        if (this.facts.functionScopes.has(scope.node) || loudFields.has(scope) || !points.some(isLoud)) continue;
+        loudFields.add(scope);
+        changed = true;
+      }
       for (const [node, scope] of this.facts.functionScopes) {
         if (loud.has(node)) continue;
         const marked = this.marked.get(node);
@@ -267,7 +284,12 @@ export class SuspendPoints {
         if (accessor !== null) this.accessors.add(accessor);
       }
     }
-    for (const [scope, points] of this.byBoundary) this.byBoundary.set(scope, points.filter(isLoud));
+    for (const [scope, points] of this.byBoundary) {
+      const left = points.filter(isLoud);
+      // Where a constructor can be suspended, `super()` is a point.
+      const isSuper = ({ node }: Point): boolean => this.host.expression(node).kind === 'superCall';
+      this.byBoundary.set(scope, left.length === 0 ? [] : points.filter((point) => isLoud(point) || isSuper(point)));
+    }
   }
 }
 

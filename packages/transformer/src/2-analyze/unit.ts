@@ -85,6 +85,12 @@ export class FunctionAnalysis {
     return this.points.within(this.boundary, range) || this.sloppy.some((order) => order >= lo && order <= hi);
   }
 
+  /** Whether a call is a suspend point itself, not only something in it. */
+  isPoint(node: Ast): boolean {
+    const { lo } = this.range(node);
+    return this.points.within(this.boundary, { lo, hi: lo });
+  }
+
   /** Whether reading or writing the property of this name may call an accessor of the file that can be suspended. */
   accesses(property: string | null): boolean {
     return property !== null && this.points.accessors.has(property);

@@ -18,14 +18,19 @@ import { helper, op, rebuild, undefinedValue } from './ops.js';
 type View<K extends ExpressionView['kind']> = Extract<ExpressionView, { kind: K }>;
 
 export function lowerCall(l: Lowering, node: Ast, view: View<'call'>): Expr {
-  return l.suspend(callExpression(l, node, view), node);
+  return result(l, node, callExpression(l, node, view));
+}
+
+/** Only arguments may be points, of `Math.max(f(), 1)`. */
+function result(l: Lowering, node: Ast, call: Expr): Expr {
+  return l.isPoint(node) ? l.suspend(call, node) : call;
 }
 
 /** The call itself, with everything before it evaluated. */
 export function callExpression(l: Lowering, node: Ast, view: View<'call'>): Expr {
   const callee = l.strip(view.callee);
   const calleeView = l.host.expression(callee);
-  const twin = hasTwin(l, calleeView, view.args);
+  const twin = l.isPoint(node) && hasTwin(l, calleeView, view.args);
   const ahead =
     l.announces ||
     twin ||
@@ -126,12 +131,12 @@ export function lowerNew(l: Lowering, node: Ast, view: View<'new'>): Expr {
   const twin = hasConstructorTwin(l, view);
   const ahead = l.announces || twin || isRewritten(l, view.callee);
   if (!ahead && !view.args.some((arg) => l.operandSuspends(arg))) {
-    return l.suspend(rebuild(node, lowerExpression(l, view.callee), ...lowerOperands(l, view.args)), node);
+    return result(l, node, rebuild(node, lowerExpression(l, view.callee), ...lowerOperands(l, view.args)));
   }
   const callee = keepValue(l, view.callee, lastSuspending(l, view.args));
   const text = textOf(l, view.callee);
   const fn = twin ? l.keep(twinOf(callee, text)) : callee;
-  return l.suspend(invoke(l, node, { fn, self: null, text: twin ? null : text }, view.args), node);
+  return result(l, node, invoke(l, node, { fn, self: null, text: twin ? null : text }, view.args));
 }
 
 function hasConstructorTwin(l: Lowering, { callee, args }: View<'new'>): boolean {

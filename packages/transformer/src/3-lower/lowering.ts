@@ -103,6 +103,11 @@ export class Lowering {
     return this.fn.analysis.fail(code, node, ...details);
   }
 
+  /** Whether a call is a suspend point itself. Where calls are announced, every one is. */
+  isPoint(node: Ast): boolean {
+    return this.announces || this.fn.analysis.isPoint(node);
+  }
+
   /** The view of an expression under its parentheses and type assertions. */
   expressionView(node: Ast): ExpressionView {
     return this.host.expression(this.strip(node));

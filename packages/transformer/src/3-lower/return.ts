@@ -61,7 +61,7 @@ function endsInCall(l: Lowering, node: Ast): boolean {
   const view = l.host.expression(at);
   switch (view.kind) {
     case 'call':
-      return !isChain(view);
+      return !isChain(view) && l.isPoint(at);
     case 'conditional':
       return endsInCall(l, view.consequent) || endsInCall(l, view.alternate);
     case 'logical':

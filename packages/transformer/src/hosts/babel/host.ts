@@ -8,7 +8,7 @@ import { constructorOf, ImplicitConstructors } from './implicit-constructors.js'
 import { addMember, importRuntime, mapFunctions, withoutMarks } from './file.js';
 import { directivesOf, FunctionViews } from './function.js';
 import type { Origins } from './input-map.js';
-import { toAst, toNode, type Fields, type Program, type Types } from './node.js';
+import { toAst, toAstOrNull, toNode, type Fields, type Program, type Types } from './node.js';
 import { writeOutParameterProperties } from './parameter-properties.js';
 import { patternView } from './pattern.js';
 import { Rebuilder } from './rebuild.js';
@@ -157,6 +157,10 @@ export class BabelHost implements Host {
     const copy = this.copier.shallow(toNode(declaration));
     copy.type = copy.type === 'ClassDeclaration' ? 'ClassExpression' : 'FunctionExpression';
     return toAst(copy);
+  }
+
+  heritage(node: Ast): Ast | null {
+    return toAstOrNull(toNode(node).superClass);
   }
 
   classElements(node: Ast, placement: 'static' | 'instance') {

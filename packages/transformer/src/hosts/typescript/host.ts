@@ -19,6 +19,7 @@ import { toAst, toNode, toStatements } from './session.js';
 import { classElements, elementAsArrow, fieldAsMethod, withoutValue, withStaticBlock } from './class-elements.js';
 import { viewStatement } from './statement.js';
 import { substituteNode } from './substitute.js';
+import { extendsClause } from './syntax.js';
 import { shareTemplates } from './templates.js';
 
 export function createTypeScriptHost(
@@ -66,6 +67,10 @@ export function createTypeScriptHost(
     substitute: (node, substitution) => toAst(substituteNode(session, toNode(node), substitution)),
     asExpression: (declaration) =>
       toAst(asExpression(session, toNode<ts.ClassDeclaration | ts.FunctionDeclaration>(declaration))),
+    heritage: (node) => {
+      const base = extendsClause(ts, toNode<ts.ClassLikeDeclaration>(node))?.types[0];
+      return base === undefined ? null : toAst(base.expression);
+    },
     classElements: (node, placement) => classElements(session, toNode(node), placement),
     asArrow: (element, wrap) => toAst(elementAsArrow(session, toNode(element), wrap)),
     asMethod: (field, name, wrap) => toAst(fieldAsMethod(session, toNode(field), name, wrap)),
