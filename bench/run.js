@@ -15,7 +15,7 @@ import { rows } from './rows.js';
 import { printTable } from './table.js';
 import { timesOf } from './timing.js';
 
-const PROCESSES = 3;
+const PROCESSES = 5;
 
 const args = process.argv.slice(2);
 const at = args.indexOf('--engine');
@@ -23,7 +23,7 @@ if (at >= 0) runIn(engine(args[at + 1]), args.toSpliced(at, 2));
 else if (args.includes('--memory') && globalThis.gc === undefined) runIn(process.execPath, args, '--expose-gc');
 else if (args.includes('--memory')) printMemory(await measureMemory(compile()));
 else if (args.includes('--once')) console.log(JSON.stringify(await times()));
-else printTimes(bestOf(PROCESSES));
+else printTimes(medianOf(PROCESSES));
 
 function runIn(program, rest, ...options) {
   const { status, error } = spawnSync(program, [...options, import.meta.filename, ...rest], { stdio: 'inherit' });
@@ -49,10 +49,10 @@ async function times() {
 }
 
 /**
- * The best of each time in some processes, one after the other: what an engine makes of the same program differs between
- * them.
+ * The median of each time in some processes, one after the other: what an engine makes of the same program differs between
+ * them, up to half of its time. The best would compare what it made of one variant when it was lucky with another one's luck.
  */
-function bestOf(processes) {
+function medianOf(processes) {
   const runs = Array.from({ length: processes }, () => {
     const { stdout, status } = spawnSync(process.execPath, [import.meta.filename, '--once', ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -60,12 +60,12 @@ function bestOf(processes) {
     if (status !== 0) process.exit(status ?? 1);
     return JSON.parse(stdout);
   });
-  return runs[0].map(({ name }, row) => ({ name, times: best(runs.map((run) => run[row].times)) }));
+  return runs[0].map(({ name }, row) => ({ name, times: median(runs.map((run) => run[row].times)) }));
 }
 
-function best(times) {
-  const least = (variant) => Math.min(...times.map((one) => one[variant]));
-  return Object.fromEntries(Object.keys(times[0]).map((variant) => [variant, least(variant)]));
+function median(times) {
+  const middle = (variant) => times.map((one) => one[variant]).toSorted((a, b) => a - b)[times.length >> 1];
+  return Object.fromEntries(Object.keys(times[0]).map((variant) => [variant, middle(variant)]));
 }
 
 function printTimes(results) {
