@@ -1,6 +1,13 @@
 import { selectFiles } from '../../../src/hosts/text/select-files.js';
 
-const defaults = { mark: 'directive', stress: false, strict: false, stack: 'native', optimize: 'speed', runtime: '@greenlet-ts/runtime' };
+const defaults = {
+  mark: 'directive',
+  stress: false,
+  strict: false,
+  stack: 'native',
+  optimize: 'speed',
+  runtime: '@greenlet-ts/runtime',
+};
 
 test('the program, but no package, no declaration, nothing else', () => {
   const select = selectFiles(undefined);
