@@ -30,8 +30,8 @@ const checks: { [K in keyof Options]: { valid: (value: unknown) => boolean; expe
   stress: { valid: (value) => typeof value === 'boolean', expected: 'a boolean' },
   strict: { valid: (value) => typeof value === 'boolean', expected: 'a boolean' },
   stack: { valid: (value) => value === 'native' || value === 'heap', expected: "'native' or 'heap'" },
-  optimize: { valid: (value) => value === 'speed' || value === 'size', expected: "'speed' or 'size'" },
   runtime: { valid: (value) => typeof value === 'string' && value !== '', expected: 'a module specifier' },
+  optimize: { valid: (value) => value === 'speed' || value === 'size', expected: "'speed' or 'size'" },
 };
 
 /** Checks what a user wrote in a configuration file. Throws CompileError GL1001, GL1002. */
