@@ -40,7 +40,7 @@ export function drive(): unknown {
 
 /**
  * Called in main, where nobody watches, with the start of a greenlet pending: {@link drive}, but the body is called by nothing
- * but this. So engines can make one piece of main's function and a body that ends at once (a third of the time of that).
+ * but this. So engines can make one piece of main's function and a body that ends at once, which takes half the time.
  */
 export function launch(core: Core): unknown {
   const first = FIRST[S.kind]!;

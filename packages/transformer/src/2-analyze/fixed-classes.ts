@@ -35,7 +35,7 @@ export class FixedClasses {
       const statement = host.statement(node);
       // The identifier declares the class's own name inside, too.
       const binding = statement.kind === 'class' ? facts.scopeAt.get(node)?.bindings.get(statement.name) : undefined;
-      if (binding?.kind === 'class' && isNeverAssigned(binding)) this.declared.set(binding, host.original(node));
+      if (binding !== undefined && facts.isFixed(binding, 'class')) this.declared.set(binding, host.original(node));
     }
   }
 
@@ -73,8 +73,4 @@ export class FixedClasses {
     const fields = elements.flatMap((element) => this.facts.scopeOf.get(element.node) ?? []);
     return { constructor: this.constructors.get(node) ?? null, parent, fields };
   }
-}
-
-function isNeverAssigned({ declarations, references }: Binding): boolean {
-  return declarations.length === 1 && references.every(({ access }) => access === 'read');
 }

@@ -8,7 +8,7 @@ export function fixedFunctions(host: Host, facts: Facts): Map<Binding, Ast> {
     const view = host.function(node);
     if (view?.kind !== 'declaration' || view.async || view.generator || view.name === null) continue;
     const binding = scope.parent?.bindings.get(view.name);
-    if (binding !== undefined && facts.isFixedFunction(binding)) found.set(binding, node);
+    if (binding !== undefined && facts.isFixed(binding, 'function')) found.set(binding, node);
   }
   return found;
 }

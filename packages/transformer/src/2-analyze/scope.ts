@@ -109,10 +109,10 @@ export class Facts {
     return (this.byName ??= this.lexicals.some(({ use }) => use === 'eval' || use === 'with'));
   }
 
-  /** A function declaration that is all its name ever means in the file. */
-  isFixedFunction({ kind, declarations, references }: Binding): boolean {
-    if (kind !== 'function' || declarations.length > 1 || this.assignsByName) return false;
-    return references.every(({ access }) => access === 'read');
+  /** A declaration of a function, or a class, that is all its name ever means in the file. */
+  isFixed(binding: Binding, kind: 'function' | 'class'): boolean {
+    if (binding.kind !== kind || binding.declarations.length > 1 || this.assignsByName) return false;
+    return binding.references.every(({ access }) => access === 'read');
   }
 
   /** A function or class that gets the name of what it is assigned to. */

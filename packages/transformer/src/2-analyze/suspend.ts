@@ -47,7 +47,8 @@ export class SuspendPoints {
   /** There is a tagged template in the file. */
   tagged = false;
   private readonly builtins: BuiltinCalls;
-  private readonly fixedClasses: FixedClasses;
+  /** null: every constructor may suspend. */
+  private readonly fixedClasses: FixedClasses | null;
   private declared: Map<Binding, Ast> | null = null;
   private readonly byBoundary = new Map<Scope, Point[]>();
   /** The names of all marked accessors. */
@@ -64,7 +65,7 @@ export class SuspendPoints {
     freshMethod: () => string,
   ) {
     this.builtins = new BuiltinCalls(host, facts, callGraph);
-    this.fixedClasses = new FixedClasses(host, facts);
+    this.fixedClasses = callGraph && !recursionSuspends ? new FixedClasses(host, facts) : null;
     for (const { form, view } of marked.values()) if (form === 'accessor') this.candidates.add(view.name);
     for (const node of facts.nodes) {
       const scope = facts.scopeAt.get(node)?.boundary;
@@ -212,12 +213,12 @@ export class SuspendPoints {
     switch (view.kind) {
       case 'call':
         if (this.builtins.isQuiet(view) || this.isQuiet(node)) return null;
-        return { callee: this.callGraph ? this.declarationOf(view.callee) : null };
+        return this.callTo(view.callee, null);
       case 'new':
         if (this.builtins.isQuiet(view) || this.isQuiet(node)) return null;
-        return this.construction(() => this.fixedClasses.of(view.callee), view.callee);
+        return this.callTo(view.callee, this.fixedClasses?.of(view.callee) ?? null);
       case 'superCall':
-        return this.construction(() => this.fixedClasses.superOf(caller), null);
+        return this.callTo(null, this.fixedClasses?.superOf(caller) ?? null);
       case 'tagged':
         return { callee: null };
       case 'yield':
@@ -228,9 +229,8 @@ export class SuspendPoints {
     }
   }
 
-  private construction(find: () => FixedClass | null, callee: Ast | null): Pick<Point, 'callee' | 'constructs'> {
-    const found = this.callGraph && !this.recursionSuspends ? find() : null;
-    if (found !== null) return { callee: null, constructs: found };
+  private callTo(callee: Ast | null, constructs: FixedClass | null): Pick<Point, 'callee' | 'constructs'> {
+    if (constructs !== null) return { callee: null, constructs };
     return { callee: this.callGraph && callee !== null ? this.declarationOf(callee) : null };
   }
 
@@ -284,12 +284,10 @@ export class SuspendPoints {
         if (accessor !== null) this.accessors.add(accessor);
       }
     }
-    for (const [scope, points] of this.byBoundary) {
-      const left = points.filter(isLoud);
-      // Where a constructor can be suspended, `super()` is a point.
-      const isSuper = ({ node }: Point): boolean => this.host.expression(node).kind === 'superCall';
-      this.byBoundary.set(scope, left.length === 0 ? [] : points.filter((point) => isLoud(point) || isSuper(point)));
-    }
+    // Where a constructor can be suspended, `super()` is a point.
+    const isSuper = ({ node }: Point): boolean => this.host.expression(node).kind === 'superCall';
+    for (const [scope, points] of this.byBoundary)
+      this.byBoundary.set(scope, points.some(isLoud) ? points.filter((point) => isLoud(point) || isSuper(point)) : []);
   }
 }
 

@@ -86,7 +86,7 @@ function stable(l: Lowering, value: Expr, until: Ast | null): boolean {
 /** A function declaration: it is there from the start. Scripts share what they declare outside of functions. */
 function isFunction(l: Lowering, { binding }: Reference): boolean {
   if (binding === null || (binding.scope.kind === 'file' && !l.host.module)) return false;
-  return l.facts.isFixedFunction(binding);
+  return l.facts.isFixed(binding, 'function');
 }
 
 /** A constant, or a local that no closure sees, and that nothing assigns up to there. */

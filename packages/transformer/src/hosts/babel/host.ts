@@ -55,7 +55,7 @@ export class BabelHost implements Host {
     this.build = createBuild(t, this.copier);
     this.expressions = new ExpressionViews(t, this.copier);
     this.rebuilder = new Rebuilder(t, this.copier);
-    this.functions = new FunctionViews(t, program, program.sourceType === 'module');
+    this.functions = new FunctionViews(t, program, this.module);
   }
 
   walk(sink: FactSink): void {
