@@ -43,7 +43,7 @@ export interface Log {
 export class FileCompiler {
   readonly words: Vocabulary;
   readonly sites: Sites;
-  /** Resume forms that go behind the statement of the file that is being compiled. */
+  /** Forms that go behind the statement of the file that is being compiled. */
   readonly detached: Ast[] = [];
   readonly names: Names;
   readonly definers: Definers;
@@ -99,6 +99,7 @@ export class FileCompiler {
     }
     const factories = makeFactories(lowered.fn, units);
     const leaves = new Leaves(this.host, lowered.fn, this.words.runtime, factories);
+    const single = this.hasOneForm(marked);
     const emitter: UnitEmitter = {
       host: this.host,
       leaves,
@@ -109,8 +110,10 @@ export class FileCompiler {
       fn: marked,
       brand: this.brands.inside(marked.scope),
       rooms: this.rooms,
-      single: this.hasOneForm(marked),
-      detach: standsAlone(lowered.fn, lowered.unit) ? (resume) => this.detach(resume) : null,
+      single,
+      detach: standsAlone(lowered.fn, lowered.unit, single)
+        ? (form) => this.detach(single ? 'run' : 'resume', form)
+        : null,
     };
     return emitFunction(emitter, fn, lowered, this.options);
   }
@@ -126,10 +129,10 @@ export class FileCompiler {
     return lowerFunction(analysis, fn, this.options, names, definers);
   }
 
-  /** Puts a resume form behind the function; gives its name. */
-  private detach(resume: (name: string) => Ast): string {
-    const name = this.names.fresh('resume');
-    this.detached.push(resume(name));
+  /** Puts a form behind the function; gives its name. */
+  private detach(kind: 'resume' | 'run', form: (name: string) => Ast): string {
+    const name = this.names.fresh(kind);
+    this.detached.push(form(name));
     return name;
   }
 

@@ -1,7 +1,7 @@
 /** Which functions have one form. How that runs: fixtures.single.test.ts. */
 import { bothHosts } from './harness/both-hosts.js';
 
-const forms = (code: string): number => code.split('const $run = ').length - 1;
+const forms = (code: string): number => code.match(/(?:const|function) \$run/g)?.length ?? 0;
 
 describe.each(Object.entries(bothHosts))('what runs once, %s', (_, compile) => {
   const single = (source: string): number => forms(compile(source, { mark: 'all' }));
@@ -47,6 +47,31 @@ describe.each(Object.entries(bothHosts))("optimize: 'size', %s", (_, compile) =>
   ])('%s', (_name, source) => {
     expect(single(source)).toBe(1);
     expect(single(source, { optimize: 'speed' })).toBe(0);
+  });
+
+  test.each([
+    ['functions of the file', 'function a(x) { return f(x) + g(x); }'],
+    ['methods', 'class A { a(x) { return f(x) + this.g(x); } }'],
+    ['functions that use nothing of what is around them', '{ const b = 1; const a = (x) => f(x) + g(x); }'],
+  ])('no closure for each call: %s', (_name, source) => {
+    expect(compile(source, { mark: 'all', optimize: 'size' })).toMatch(/^function \$run/m);
+  });
+
+  test.each([
+    ['variables around it', '{ const b = 1; const a = (x) => f(x) + g(b); }'],
+    ['variables that closures share', 'const a = (x) => { const y = f(x); return g(() => y); };'],
+    ['the `this` of an arrow function', 'const a = (x) => f(x) + this.g(x);'],
+    ['`arguments`', 'function a(x) { return f(x) + g(arguments); }'],
+    ['`new.target`', 'function a(x) { return f(x) + g(new.target); }'],
+    ['`super`', 'const o = { a(x) { return f(x) + super.a(x); } };'],
+    ['a private name', 'class A { #x; a(x) { return f(x) + g(this.#x); } }'],
+    ['a private name that is asked for', 'class A { #x; a(x) { return f(x) + g(#x in x); } }'],
+    ['a private name that is assigned to', 'class A { #x; a(x) { this.#x = f(x) + g(x); } }'],
+    ['a private name in a pattern', 'class A { #x; a(x) { [this.#x] = f(x) + g(x); } }'],
+    ['the name of its class', 'export const A = class B { a(x) { return f(x) + g(B); } };'],
+  ])('a closure for each call: %s', (_name, source) => {
+    expect(compile(source, { mark: 'all', optimize: 'size' })).not.toMatch(/^function \$run/m);
+    expect(single(source)).toBeGreaterThan(0);
   });
 
   test.each([

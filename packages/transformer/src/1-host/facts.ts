@@ -31,7 +31,8 @@ export type BindingKind =
   /** `enum`, `namespace` and other host-specific declarations with a run-time value. */
   | 'other';
 
-export type LexicalUse = 'this' | 'super' | 'new.target' | 'eval' | 'with' | 'await' | 'yield';
+/** `private`: a private name, in an access or as what `in` looks for. */
+export type LexicalUse = 'this' | 'super' | 'new.target' | 'private' | 'eval' | 'with' | 'await' | 'yield';
 
 export interface FactSink {
   /** Around every node, types excepted. Nodes are numbered by it. */

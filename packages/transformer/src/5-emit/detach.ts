@@ -1,21 +1,23 @@
 /**
- * Resume forms that can stand behind the function instead of in it, because they use nothing of the code around it:
+ * Forms that can stand behind the function instead of in it, because they use nothing of the code around it:
  *
  *     function f(x) { … return $.capture($r, [$frame => { … }, null, $pc, x]); }
  *  ⟶
  *     function f(x) { … return $.capture($r, [$resume1, null, $pc, x]); }
  *     function $resume1($frame) { … }
  *
- * A frame then holds no closure of its own. Methods keep theirs inside: behind a large class they would be too far from the fast
- * form for gzip to see how much the two have in common (saxes: 3.1 instead of 2.8 times the source).
+ * A frame then holds no closure of its own. Resume forms of methods stay inside: behind a large class they would be too far from the
+ * fast form for gzip to see how much the two have in common (saxes: 3.1 instead of 2.8 times the source). Single forms have nothing
+ * to resemble.
  */
 import { contains, type Facts, type Scope } from '../2-analyze/scope.js';
 import type { UnitBody } from '../3-lower/ir.js';
 import type { FunctionContext } from '../3-lower/lowering.js';
 
-export function standsAlone({ analysis }: FunctionContext, unit: UnitBody): boolean {
+export function standsAlone({ analysis }: FunctionContext, unit: UnitBody, single: boolean): boolean {
   const { boundary, facts, fn, host } = analysis;
-  if (fn.view.strict !== host.strict || unit.prologue.length > 0 || isInClass(facts, boundary)) return false;
+  if (fn.view.strict !== host.strict || unit.prologue.length > 0) return false;
+  if (!single && isInClass(facts, boundary)) return false;
   if ([...unit.params, ...unit.locals].some(({ shared }) => shared)) return false;
   const range = facts.range(fn.node);
   // In a function around it, `eval` may have declared whatever this one uses.
@@ -24,7 +26,8 @@ export function standsAlone({ analysis }: FunctionContext, unit: UnitBody): bool
     if (binding === null ? name === 'arguments' : !isReachable(boundary, binding.scope)) return false;
   }
   for (const { use } of facts.lexicalsIn(range)) {
-    if (use === 'super' || use === 'new.target' || (use === 'this' && fn.view.kind === 'arrow')) return false;
+    if (use === 'super' || use === 'new.target' || use === 'private') return false;
+    if (use === 'this' && fn.view.kind === 'arrow') return false;
   }
   return true;
 }

@@ -13,7 +13,11 @@
  *       return $run(void 0, exports);
  *     }
  *
- * What closures use stays outside, so that it is the same after a suspension.
+ * What closures use stays outside, so that it is the same after a suspension. Where it needs nothing of what is around it, it stands
+ * behind the function (detach.ts), and no call makes a closure:
+ *
+ *     function f(x) { return $run1(void 0, this, x); }
+ *     function $run1($frame, $this, x) { … }
  */
 import type { Ast, FunctionView } from '../1-host/index.js';
 import type { UnitBody } from '../3-lower/ir.js';
@@ -59,26 +63,32 @@ export function emitSingleForm(
     ...places.map(({ variable: { name } }, i) => set(name, inFrame(FRAME_LOCALS + i))),
     ...(atPoints ? [] : [form.receive()]),
   ];
-  const frame = [id(words.run), build.null(), id(words.pc), ...places.map(({ variable: { name } }) => id(name))];
-  const capture = build.call(build.member(id(words.runtime), 'capture'), [id(words.result), build.array(frame)]);
-  const run = build.arrow(
-    [words.frame, ...params],
-    [
+  const self = context.self !== null && inside.includes(context.self.name) ? [context.self.name] : [];
+  const variables = inside.filter((name) => !self.includes(name));
+  const code = (name: string): Ast[] => {
+    const frame = [id(name), build.null(), id(words.pc), ...places.map(({ variable }) => id(variable.name))];
+    const capture = build.call(build.member(id(words.runtime), 'capture'), [id(words.result), build.array(frame)]);
+    return [
       describe(emitter, unit, words.frame),
-      ...declare(host, [...inside, ...(resumesSwitch(unit.body) ? [words.found] : [])]),
+      ...declare(host, [...variables, ...(resumesSwitch(unit.body) ? [words.found] : [])]),
       build.labeled(
         words.label,
         build.block([build.if(id(words.frame), restored, [set(words.pc, build.number(0))]), ...body]),
       ),
       ...forget(host, places, words.pc),
       build.return(capture),
-    ],
-  );
+    ];
+  };
+  const inner = [words.frame, ...self, ...params];
+  // What stands for constants is declared in the function.
+  const detach = leaves.constant === null ? emitter.detach : null;
+  const name = detach === null ? words.run : detach((run) => build.function(run, inner, code(run)));
+  const args = [build.undefined(), ...self.map(() => build.this()), ...params.map(id)];
   return [
     ...declare(host, [...shared, ...(shape.constructible ? [words.result] : [])]),
     ...outside,
-    build.declare('const', [{ name: words.run, init: run }]),
-    build.return(entered(emitter, build.call(id(words.run), [build.undefined(), ...params.map(id)]), shape)),
+    ...(detach === null ? [build.declare('const', [{ name, init: build.arrow(inner, code(name)) }])] : []),
+    build.return(entered(emitter, build.call(id(name), args), shape)),
   ];
 }
 

@@ -43,8 +43,8 @@ export interface UnitEmitter {
   rooms: boolean;
   /** It has one form instead of two (single.ts). */
   single: boolean;
-  /** Puts a declaration behind the function, and gives its name. null: the resume form needs what is around it. */
-  detach: ((resume: (name: string) => Ast) => string) | null;
+  /** Puts the resume form or single form behind the function, and gives its name. null: it needs what is around it. */
+  detach: ((form: (name: string) => Ast) => string) | null;
 }
 
 /** What the frame needs besides variables. */
@@ -116,18 +116,17 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
   ];
 }
 
-/** Natively, `this` of the single form is that of the function. */
 function emitSingle(emitter: UnitEmitter, unit: UnitBody, shape: Shape): Ast[] {
-  const { host, leaves, words, brand, rooms } = emitter;
-  const context: FormContext = { host, leaves, words, self: null, constructs: false, brand, rooms };
-  const places = placesOf(unit, emitter.liveness.get(unit)!, emitter.firstUse.get(unit)!, null);
-  return emitSingleForm(
-    emitter,
-    context,
-    unit,
-    places.filter(({ variable }) => variable !== unit.self),
-    shape,
-    () => unit.prologue.flatMap((item) => emitPrologue(emitter, item)),
+  const { host, leaves, words, brand, rooms, detach } = emitter;
+  // In the function, `this` is its own.
+  const self = detach === null ? null : unit.self;
+  const context: FormContext = { host, leaves, words, self, constructs: false, brand, rooms };
+  const kept = leaves.closuresUseThis() ? self : null;
+  const places = placesOf(unit, emitter.liveness.get(unit)!, emitter.firstUse.get(unit)!, kept).filter(
+    ({ variable }) => variable === self || variable !== unit.self,
+  );
+  return emitSingleForm(emitter, context, unit, places, shape, () =>
+    unit.prologue.flatMap((item) => emitPrologue(emitter, item)),
   );
 }
 

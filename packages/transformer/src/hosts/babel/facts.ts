@@ -38,7 +38,10 @@ export class FactWalker {
   /** A node all of whose identifiers are bare names. */
   silent(node: Fields | null | undefined): void {
     if (!node || isTypeOnly(this.t, node)) return;
-    this.within(node, () => eachChild(this.t, node, (child) => this.silent(child)));
+    this.within(node, () => {
+      if (node.type === 'PrivateName') this.sink.lexical('private', toAst(node));
+      eachChild(this.t, node, (child) => this.silent(child));
+    });
   }
 
   children(node: Fields): void {
@@ -125,7 +128,7 @@ const loop: Teller = (walker, node) =>
   });
 
 const lexical =
-  (use: 'this' | 'super' | 'with' | 'await' | 'yield'): Teller =>
+  (use: 'this' | 'super' | 'private' | 'with' | 'await' | 'yield'): Teller =>
   (walker, node) => {
     walker.sink.lexical(use, toAst(node));
     walker.children(node);
@@ -176,6 +179,7 @@ const tellers: Record<string, Teller> = {
   Identifier: (walker, node) => walker.sink.reference(toAst(node), node.name, 'read'),
   ThisExpression: lexical('this'),
   Super: lexical('super'),
+  PrivateName: lexical('private'),
   AwaitExpression: lexical('await'),
   YieldExpression: lexical('yield'),
   MetaProperty: (walker, node) => {

@@ -136,7 +136,8 @@ export class Walker {
       this.sink.reference(this.ast(node), node.text, 'read');
     } else if (ts.isPropertyAccessExpression(node)) {
       this.visit(node.expression);
-      this.plain(node.name);
+      if (ts.isPrivateIdentifier(node.name)) this.visit(node.name);
+      else this.plain(node.name);
     } else if (ts.isPropertyAssignment(node)) {
       this.propertyName(node.name);
       this.visit(node.initializer);
@@ -156,6 +157,7 @@ export class Walker {
     const { ts } = this;
     if (node.kind === ts.SyntaxKind.ThisKeyword) this.lexical('this', node);
     else if (node.kind === ts.SyntaxKind.SuperKeyword) this.lexical('super', node);
+    else if (ts.isPrivateIdentifier(node)) this.lexical('private', node);
     else {
       if (ts.isAwaitExpression(node)) this.lexical('await', node);
       else if (ts.isYieldExpression(node)) this.lexical('yield', node);
