@@ -11,11 +11,11 @@ function write(file, options, name = file) {
 }
 
 /** Compiles programs/ into build/; files without "use greenlet" come out as they are. Gives the folder's name. */
-export function compile() {
+export function compile(options = {}) {
   mkdirSync(join(build, 'macro'), { recursive: true });
   for (const folder of ['', 'macro']) {
     for (const file of readdirSync(join(programs, folder)).filter((name) => name.endsWith('.js')))
-      write(join(folder, file), { plugins: ['@greenlet-ts/transformer/babel'] });
+      write(join(folder, file), { plugins: [['@greenlet-ts/transformer/babel', options]] });
   }
   // What generators become for engines that have none.
   write('generators.js', { plugins: ['@babel/plugin-transform-regenerator'] }, 'regenerator.js');

@@ -4,6 +4,7 @@
  *     npm run bench -- tree macro        the rows whose name contains "tree" or "macro"
  *     npm run bench -- --json            data, which bench/plot.js makes a picture of
  *     npm run bench -- --memory          bytes per parked greenlet
+ *     npm run bench -- --size            compiled with `optimize: 'size'`
  *     npm run bench -- --engine bun      in another engine: see peers.js
  */
 import { spawnSync } from 'node:child_process';
@@ -37,7 +38,7 @@ function printMemory(lines) {
 
 async function times() {
   const words = args.filter((arg) => !arg.startsWith('--'));
-  const build = compile();
+  const build = compile(args.includes('--size') ? { optimize: 'size' } : {});
   const results = [];
   for (const { name, items, itemsOf = {}, ...variants } of [...(await rows(build)), ...(await macroRows(build))]) {
     if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
