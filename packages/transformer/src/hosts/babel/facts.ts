@@ -38,15 +38,12 @@ export class FactWalker {
   /** A node all of whose identifiers are bare names. */
   silent(node: Fields | null | undefined): void {
     if (!node || isTypeOnly(this.t, node)) return;
-    this.within(node, () => {
-      if (node.type === 'PrivateName') this.sink.lexical('private', toAst(node));
-      eachChild(this.t, node, (child) => this.silent(child));
-    });
+    this.within(node, () => eachChild(this.t, node, (child) => this.silent(child)));
   }
 
   children(node: Fields): void {
     eachChild(this.t, node, (child, key) => {
-      if (isBareName(node, key)) this.silent(child);
+      if (isBareName(node, key) && child.type !== 'PrivateName') this.silent(child);
       else this.visit(child);
     });
   }
