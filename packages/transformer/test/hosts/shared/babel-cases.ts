@@ -107,7 +107,10 @@ export const factCases: [code: string, facts: string][] = [
   ['(class { #b = (a?.#b); })', 'name {, function {, starts, }, initializer {, read a, uses private, }, }'],
   ['(class { #b = (a.#b = c); })', 'name {, function {, starts, }, initializer {, read a, uses private, read c, }, }'],
   ['(class { #b = (a.#b++); })', 'name {, function {, starts, }, initializer {, read a, uses private, }, }'],
-  ['(class { #b = ([a.#b] = c); })', 'name {, function {, starts, }, initializer {, read a, uses private, read c, }, }'],
+  [
+    '(class { #b = ([a.#b] = c); })',
+    'name {, function {, starts, }, initializer {, read a, uses private, read c, }, }',
+  ],
   ['(class { #b = (#b in a); })', 'name {, function {, starts, }, initializer {, uses private, read a, }, }'],
   ['import.meta', ''],
   ['eval(a)', 'uses eval, read eval, read a'],
