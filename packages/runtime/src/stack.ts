@@ -23,11 +23,12 @@ export function placeOf(frame: Frame): GreenletFrame {
   return { functionName, file, line: places[at] ?? null, column: places[at + 1] ?? null };
 }
 
-/** How a compiled resume form begins, minified or not. Any other function would start to run when asked. */
+/** How the body of a compiled resume form begins, minified or not. Any other function would start to run when asked. */
 const asks = /null\s*={2,3}|={2,3}\s*null/;
 
 function siteOf([resume]: Frame): Site | null {
-  if (!asks.test(Function.prototype.toString.call(resume).slice(0, 120))) return null;
+  const text = Function.prototype.toString.call(resume);
+  if (!asks.test(text.slice(0, text.indexOf('{') + 120))) return null;
   try {
     const site = (resume as unknown as (frame: null) => unknown)(null);
     return Array.isArray(site) ? (site as Site) : null;
