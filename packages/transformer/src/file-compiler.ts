@@ -65,8 +65,8 @@ export class FileCompiler {
     this.points = new SuspendPoints(host, facts, marked.functions, !this.announces, this.rooms, () =>
       this.names.fresh('field'),
     );
-    this.dropImpossible(marked);
     this.once = findRunOnce(host, facts);
+    this.dropImpossible(marked);
     this.words = vocabulary(this.names);
     this.sites = new Sites(host.build, () => this.names.fresh('sites'));
   }
@@ -99,7 +99,7 @@ export class FileCompiler {
     }
     const factories = makeFactories(lowered.fn, units);
     const leaves = new Leaves(this.host, lowered.fn, this.words.runtime, factories);
-    const single = this.hasOneForm(marked);
+    const { single } = lowered.fn;
     const emitter: UnitEmitter = {
       host: this.host,
       leaves,
@@ -119,14 +119,14 @@ export class FileCompiler {
   }
 
   /** Functions that give their room to the next ones have two. */
-  private hasOneForm({ scope, view }: MarkedFunction): boolean {
-    if (this.rooms) return false;
+  private hasOneForm({ form, scope, view }: MarkedFunction): boolean {
+    if (this.rooms || form !== 'resumable') return false;
     return this.once.has(scope) || (this.options.optimize === 'size' && canBeSingle(view));
   }
 
   private lower(fn: Ast, marked: MarkedFunction, names = this.names, definers = this.definers): LoweredFunction {
     const analysis = new FunctionAnalysis(this.host, this.facts, this.points, marked, this.fail);
-    return lowerFunction(analysis, fn, this.options, names, definers);
+    return lowerFunction(analysis, fn, this.options, names, definers, this.hasOneForm(marked));
   }
 
   /** Puts a form behind the function; gives its name. */

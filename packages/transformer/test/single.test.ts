@@ -52,6 +52,7 @@ describe.each(Object.entries(bothHosts))("optimize: 'size', %s", (_, compile) =>
   test.each([
     ['functions of the file', 'function a(x) { return f(x) + g(x); }'],
     ['methods', 'class A { a(x) { return f(x) + this.g(x); } }'],
+    ['parameters that closures read', 'const a = (x, y) => g(() => x + y) + f(x);'],
     ['functions that use nothing of what is around them', '{ const b = 1; const a = (x) => f(x) + g(x); }'],
   ])('no closure for each call: %s', (_name, source) => {
     expect(compile(source, { mark: 'all', optimize: 'size' })).toMatch(/^function \$run/m);
@@ -59,6 +60,9 @@ describe.each(Object.entries(bothHosts))("optimize: 'size', %s", (_, compile) =>
 
   test.each([
     ['variables around it', '{ const b = 1; const a = (x) => f(x) + g(b); }'],
+    ['parameters that are assigned to', 'const a = (x) => { x++; return g(() => x) + f(x); };'],
+    ['parameters that closures assign to', 'const a = (x) => g(() => x++) + f(x);'],
+    ['parameters that closures of the head read', 'const a = (x, y = () => x) => g(y) + f(x);'],
     ['variables that closures share', 'const a = (x) => { const y = f(x); return g(() => y); };'],
     ['the `this` of an arrow function', 'const a = (x) => f(x) + this.g(x);'],
     ['`arguments`', 'function a(x) { return f(x) + g(arguments); }'],

@@ -30,6 +30,7 @@ export function lowerFunction(
   options: Options,
   names: Names,
   definers: Definers,
+  single: boolean,
 ): LoweredFunction {
   const view = analysis.host.function(node)!;
   const fn: FunctionContext = {
@@ -42,6 +43,7 @@ export function lowerFunction(
     self: null,
     rewritten: false,
     generator: analysis.fn.form === 'generator',
+    single,
     entry: null,
     headCopies: [],
   };

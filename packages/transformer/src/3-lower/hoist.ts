@@ -31,9 +31,21 @@ function makeVariable(fn: FunctionContext, binding: Binding, taken: Set<string>)
   if (binding.kind === 'param' && binding.declarations.length > 1) refuseTwoScopes(analysis, binding);
   // A renamed `var` cannot stay a declaration inside of leaves: shared ones do not.
   const moved = binding.kind === 'var' && name !== binding.name;
+  const copied = fn.single && isCopied(analysis, binding);
   const shared =
-    moved || declaredInside(analysis, binding) || analysis.captured(binding) || (atTop && binding.kind === 'function');
-  return { name, kind: binding.kind === 'param' ? 'param' : 'local', shared };
+    moved ||
+    declaredInside(analysis, binding) ||
+    (analysis.captured(binding) && !copied) ||
+    (atTop && binding.kind === 'function');
+  return { name, kind: binding.kind === 'param' ? 'param' : 'local', shared, copied };
+}
+
+/** A parameter that nothing assigns to, and that closures of the body read: a copy of it is as good. */
+function isCopied({ boundary, closureBlocks }: FunctionAnalysis, binding: Binding): boolean {
+  if (binding.kind !== 'param' || binding.declarations.length > 1 || closureBlocks.size > 0) return false;
+  return binding.references.every(
+    ({ access, order, scope }) => access === 'read' && (scope.boundary === boundary || order > boundary.paramsEnd),
+  );
 }
 
 /** A `var` in a closure block belongs to the function, and is assigned in the block. */

@@ -24,6 +24,8 @@ export interface Var {
   kind: 'local' | 'param' | 'temp' | 'self';
   /** Seen by nested functions or other units: declared once in the fast form and shared, never saved in a frame. */
   shared: boolean;
+  /** A parameter of a single form that closures read, each that of the activation which made it: they are all the same. */
+  copied?: boolean;
 }
 
 export type Expr =

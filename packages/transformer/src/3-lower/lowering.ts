@@ -38,6 +38,8 @@ export interface FunctionContext {
   rewritten: boolean;
   /** The function is a generator, and stays one: what is pending at a suspend point stays in the engine's frame. */
   generator: boolean;
+  /** It will have a single form (5-emit/single.ts). */
+  single: boolean;
   /** Of a generator that tells who calls it (stress, strict): what it told last. */
   entry: Var | null;
   /** In the head of a `for` whose body is a closure block, its variables are copies: see loop.ts. */

@@ -17,7 +17,7 @@ type Interval = [lo: number, hi: number];
 
 /**
  * The variables that are live at one suspend point or another, one for each place. Temporaries share variables.
- * `kept`: closures go on reading it.
+ * `kept`: closures go on reading it, as they do copied ones.
  */
 export function placesOf(unit: UnitBody, liveness: Liveness, firstUse: FirstUse, kept: Var | null): Place[] {
   const byName = new Map<string, Var[]>();
@@ -30,7 +30,7 @@ export function placesOf(unit: UnitBody, liveness: Liveness, firstUse: FirstUse,
     const holds = (id: number): boolean => variables.some((variable) => firstUse.mayHold(variable, id));
     if (!points.some(isLive)) continue;
     const [variable] = variables as [Var];
-    places.push({ variable, needed: variable === kept ? null : intervals(points, isLive, holds) });
+    places.push({ variable, needed: variable === kept || variable.copied ? null : intervals(points, isLive, holds) });
   }
   return places;
 }
