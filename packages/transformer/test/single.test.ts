@@ -58,6 +58,11 @@ describe.each(Object.entries(bothHosts))("optimize: 'size', %s", (_, compile) =>
     expect(compile(source, { mark: 'all', optimize: 'size' })).toMatch(/^function \$run/m);
   });
 
+  test('a parameter that no closure reads is forgotten where it is dead', () => {
+    expect(compile('const a = (x) => f(x) + g(1);', { mark: 'all', optimize: 'size' })).not.toContain('x = void 0');
+    expect(compile('const a = (x) => f(1) + g(x) + h(1);', { mark: 'all', optimize: 'size' })).toContain('x = void 0');
+  });
+
   test.each([
     ['variables around it', '{ const b = 1; const a = (x) => f(x) + g(b); }'],
     ['parameters that are assigned to', 'const a = (x) => { x++; return g(() => x) + f(x); };'],

@@ -1,3 +1,4 @@
+import { nativeApply } from '../language.js';
 import { S } from '../state.js';
 import { twin, type Callable } from './registry.js';
 
@@ -6,6 +7,6 @@ import { twin, type Callable } from './registry.js';
  * builtin is called, and inlines that, too, with the callback. The result of `twin` could be either.
  */
 export function callTwin(text: string, fn: unknown, self: unknown, ...args: unknown[]): unknown {
-  if (S.current === S.main && !S.parked && !S.spills && typeof fn === 'function') return Reflect.apply(fn, self, args);
-  return Reflect.apply(twin(fn, text) as Callable, self, args);
+  if (S.current === S.main && !S.parked && !S.spills && typeof fn === 'function') return nativeApply(fn, self, args);
+  return nativeApply(twin(fn, text) as Callable, self, args);
 }

@@ -31,17 +31,15 @@ function makeVariable(fn: FunctionContext, binding: Binding, taken: Set<string>)
   if (binding.kind === 'param' && binding.declarations.length > 1) refuseTwoScopes(analysis, binding);
   // A renamed `var` cannot stay a declaration inside of leaves: shared ones do not.
   const moved = binding.kind === 'var' && name !== binding.name;
-  const copied = fn.single && isCopied(analysis, binding);
+  const captured = analysis.captured(binding);
+  const copied = captured && fn.single && isConstantParam(analysis, binding);
   const shared =
-    moved ||
-    declaredInside(analysis, binding) ||
-    (analysis.captured(binding) && !copied) ||
-    (atTop && binding.kind === 'function');
+    moved || declaredInside(analysis, binding) || (captured && !copied) || (atTop && binding.kind === 'function');
   return { name, kind: binding.kind === 'param' ? 'param' : 'local', shared, copied };
 }
 
-/** A parameter that nothing assigns to, and that closures of the body read: a copy of it is as good. */
-function isCopied({ boundary, closureBlocks }: FunctionAnalysis, binding: Binding): boolean {
+/** A parameter that nothing assigns to, and that no closure of the head reads: a copy of it is as good. */
+function isConstantParam({ boundary, closureBlocks }: FunctionAnalysis, binding: Binding): boolean {
   if (binding.kind !== 'param' || binding.declarations.length > 1 || closureBlocks.size > 0) return false;
   return binding.references.every(
     ({ access, order, scope }) => access === 'read' && (scope.boundary === boundary || order > boundary.paramsEnd),

@@ -14,8 +14,8 @@
  *     }
  *
  * What closures share stays outside, so that it is the same after a suspension; a parameter that nothing assigns to is the same in
- * each activation. Where it needs nothing of what is around it, it stands
- * behind the function (detach.ts), and no call makes a closure:
+ * each activation. Where it needs nothing of what is around it, it stands behind the function (detach.ts), and no call makes a
+ * closure:
  *
  *     function f(x) { return $run1(void 0, this, x); }
  *     function $run1($frame, $this, x) { … }

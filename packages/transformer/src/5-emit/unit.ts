@@ -123,7 +123,7 @@ function emitSingle(emitter: UnitEmitter, unit: UnitBody, shape: Shape): Ast[] {
   const context: FormContext = { host, leaves, words, self, constructs: false, brand, rooms };
   const kept = leaves.closuresUseThis() ? self : null;
   const places = placesOf(unit, emitter.liveness.get(unit)!, emitter.firstUse.get(unit)!, kept).filter(
-    ({ variable }) => variable === self || variable !== unit.self,
+    ({ variable }) => self !== null || variable !== unit.self,
   );
   return emitSingleForm(emitter, context, unit, places, shape, () =>
     unit.prologue.flatMap((item) => emitPrologue(emitter, item)),
