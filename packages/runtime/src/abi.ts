@@ -4,7 +4,7 @@
  */
 
 /** Raised whenever generated code and runtime could misunderstand each other. */
-export const ABI_VERSION = 4;
+export const ABI_VERSION = 5;
 
 /**
  * How many compiled calls may be on the native stack before it is spilled, with the option `stack: 'heap'`. Engines have a megabyte
@@ -52,11 +52,15 @@ export const enum At {
   Resume,
   /** The frame of the caller: what gets this one's result. */
   Next,
-  /** The suspend point at which it waits, from 1. */
+  /** The suspend point at which it waits, from 1. When it is captured, what is dead there, too: see forget.ts. */
   Pc,
   /** The first of the live locals, whose order `resume` knows. */
   Locals,
 }
+
+/** A suspend point is a number below this one; the bits above tell what is dead there (forget.ts). */
+export const MOST_POINTS = 128;
+export const POINT_BITS = 7;
 
 /**
  * What a block has to dispose of when it is left, the last one first.

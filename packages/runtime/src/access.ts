@@ -1,6 +1,7 @@
 import { At, type Frame } from './abi.js';
 import { deliverBarrier, takeBarrier } from './barrier.js';
 import { append } from './capture.js';
+import { forget } from './forget.js';
 import { Kind, S } from './state.js';
 import { SUSPENDED } from './suspended.js';
 import { abi } from './table.js';
@@ -16,6 +17,7 @@ import { abi } from './table.js';
  */
 
 export function captureAccessor(result: unknown, frame: Frame, announced: boolean, self: unknown): unknown {
+  forget(frame);
   if (!announced) return endHere(frame);
   S.accessor = frame;
   S.receiver = self;

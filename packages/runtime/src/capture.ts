@@ -1,5 +1,6 @@
 import { At, type Frame, Unwinding } from './abi.js';
 import { deliverBarrier } from './barrier.js';
+import { forget } from './forget.js';
 import { settle } from './spill.js';
 import { Kind, S } from './state.js';
 import { SUSPENDED } from './suspended.js';
@@ -22,12 +23,14 @@ export function append(frame: Frame): void {
 }
 
 export function capture(result: unknown, frame: Frame): unknown {
+  forget(frame);
   if (result !== SUSPENDED || S.poison !== null) return deliverBarrier(frame);
   append(frame);
   return S.settles ? settle() : SUSPENDED;
 }
 
 export function recapture(result: unknown, frame: Frame): unknown {
+  forget(frame);
   if (result !== SUSPENDED || S.poison !== null) return deliverBarrier(frame);
   if (frame === S.current.top) {
     if (S.tail !== null) S.tail[At.Next] = frame;

@@ -1,10 +1,14 @@
 /** The compiler's side of the contract with the runtime: what generated code uses of `$`. A test compares it with the runtime. */
 
-export const ABI_VERSION = 4;
+export const ABI_VERSION = 5;
 
 /** Places in a frame: `[resume, next, pc, ...locals]`. */
 export const FRAME_PC = 2;
 export const FRAME_LOCALS = 3;
+
+/** A point is a number below this one. The bits above tell which of as many locals, from the first on, are dead. */
+export const MOST_POINTS = 128;
+export const MOST_DEAD = 23;
 
 export const helpers = [
   'capture',

@@ -14,6 +14,7 @@ import type { Ast, Build, Host } from '../1-host/index.js';
 import { accessedObject } from '../3-lower/ops.js';
 import { suspends, type Expr, type Stmt, type StmtOf, type Var } from '../3-lower/ir.js';
 import type { Leaves } from './leaves.js';
+import { pointAndDead, type Place } from './frame.js';
 import type { Vocabulary } from './vocabulary.js';
 
 export interface FormContext {
@@ -24,6 +25,8 @@ export interface FormContext {
   self: Var | null;
   /** The unit is a derived constructor; see {@link UnitBody.constructs}. */
   constructs: boolean;
+  /** What frames of this form hold. */
+  places: readonly Place[];
   /** The private name by which the derived class around is known, if there is one. */
   brand: string | null;
   /** Each call is told how much room is left: option `stack: 'heap'`. */
@@ -154,7 +157,8 @@ export abstract class Form {
   protected call(statement: StmtOf<'suspend'>): Ast[] {
     const { words } = this.context;
     this.leaves = true;
-    const leave = [this.set(words.pc, this.build.number(statement.id)), this.build.break(words.label)];
+    const point = pointAndDead(this.build, this.context.places, statement.id);
+    const leave = [this.set(words.pc, point), this.build.break(words.label)];
     return [
       ...this.tellRoom(),
       ...this.perform(statement),

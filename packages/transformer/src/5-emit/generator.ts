@@ -92,7 +92,7 @@ export function emitGenerator(
 function emitUnit(emitter: Emitter, unit: UnitBody, lowered: LoweredFunction): Ast[] {
   const { host, words, leaves } = emitter;
   const form = new GeneratorForm(
-    { host, leaves, words, self: null, constructs: false, brand: null, rooms: false },
+    { host, leaves, words, self: null, constructs: false, places: [], brand: null, rooms: false },
     lowered,
   );
   const declared = unit.locals.filter(({ kind }) => kind !== 'self' && kind !== 'param').map(({ name }) => name);

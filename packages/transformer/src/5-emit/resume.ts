@@ -12,6 +12,7 @@
  */
 import type { Ast } from '../1-host/index.js';
 import { children, suspends, type Stmt, type StmtOf } from '../3-lower/ir.js';
+import { literalNames, nameNode } from './cases.js';
 import { Form, isSelf, type FormContext } from './form.js';
 
 const JUMPS = new Set(['return', 'throw', 'break', 'continue']);
@@ -22,6 +23,8 @@ export class ResumeForm extends Form {
   private inLoop = false;
   /** Something in it depends on the point. */
   branches = false;
+  /** It compares values with those of cases by itself: `$d`. */
+  searches = false;
 
   /** `fromStart`: it is entered at its start, too, without a point to be reached. */
   constructor(
@@ -234,38 +237,45 @@ export class ResumeForm extends Form {
   }
 
   /**
+   *     switch (d) { case 'a': A; default: B }
+   *  ⟶  switch ($pc ? ($pc <= 2 ? 'a' : ($pc -= 2, null)) : d) { case 'a': A; default: B }
+   *
    *     switch (d) { case a: A; default: B }
    *  ⟶  switch ($pc ? ($pc <= 2 ? 0 : ($pc -= 2, 1)) : ($d = d, $d === a ? 0 : 1)) { case 0: A; case 1: B }
    */
   protected switch(statement: StmtOf<'switch'>): Ast[] {
-    const { build } = this;
-    const { waiting } = this;
-    const bodies = statement.cases.map(({ body }) => {
-      // A case may follow another one by falling through.
-      this.waiting = false;
-      return this.emit(body);
-    });
-    if (!suspends(statement)) {
-      const cases = statement.cases.map(({ test }, i) => ({
-        test: test === null ? null : this.expression(test),
-        body: bodies[i]!,
-      }));
-      return [this.at(build.switch(this.expression(statement.discriminant), cases), statement)];
+    const { build, waiting } = this;
+    const literals = literalNames(this.context.host, statement);
+    const names = literals ?? statement.cases.map((_, i) => i);
+    const cases: { test: Ast | null; body: Ast[] }[] = [];
+    /** The case before may run into the next one. */
+    let follows = false;
+    for (const [i, { test, body }] of statement.cases.entries()) {
+      if (waiting && !follows && !suspends(body)) continue;
+      this.waiting = waiting && !follows;
+      const code = this.emit(body);
+      follows = !this.waiting;
+      if (suspends(statement) && literals === null) cases.push({ test: build.number(i), body: code });
+      else cases.push({ test: test === null ? null : this.expression(test), body: code });
     }
+    if (!suspends(statement)) return [this.at(build.switch(this.expression(statement.discriminant), cases), statement)];
     const position = statement.cases.reduceRight<Ast | null>((otherwise, { body }, i) => {
       if (!suspends(body)) return otherwise;
-      if (otherwise === null) return build.number(i);
-      return build.conditional(this.isIn(body), build.number(i), build.sequence([this.without(body), otherwise]));
+      const name = nameNode(build, names[i]!);
+      return otherwise === null
+        ? name
+        : build.conditional(this.isIn(body), name, build.sequence([this.without(body), otherwise]));
     }, null)!;
-    const cases = bodies.map((body, i) => ({ test: build.number(i), body }));
-    const selected = waiting ? position : build.conditional(this.pcIsSet(), position, this.searchCase(statement));
-    return [this.at(build.switch(selected, cases), statement)];
+    if (waiting) return [this.at(build.switch(position, cases), statement)];
+    const found = literals === null ? this.searchCase(statement) : this.expression(statement.discriminant);
+    return [this.at(build.switch(build.conditional(this.pcIsSet(), position, found), cases), statement)];
   }
 
   /** `($d = d, $d === a ? 0 : 1)` */
   private searchCase(statement: StmtOf<'switch'>): Ast {
     const { build } = this;
     const { found } = this.context.words;
+    this.searches = true;
     const fallback = statement.cases.findIndex(({ test }) => test === null);
     const matched = statement.cases.reduceRight<Ast>(
       (otherwise, { test }, i) => {

@@ -3,10 +3,10 @@
  * again. See unit.ts.
  */
 import type { Ast, Location } from '../1-host/index.js';
-import { children, suspends, type Stmt, type UnitBody } from '../3-lower/ir.js';
+import { children, type Stmt, type UnitBody } from '../3-lower/ir.js';
 import { FRAME_LOCALS, FRAME_PC } from './abi.js';
 import { declare, ended } from './form.js';
-import { forget, type Place } from './frame.js';
+import type { Place } from './frame.js';
 import { receivesAtPoints, ResumeForm } from './resume.js';
 import type { UnitEmitter } from './unit.js';
 
@@ -22,7 +22,7 @@ export function emitResumeForm(emitter: UnitEmitter, unit: UnitBody, places: rea
   const { build } = host;
   leaves.startForm();
   const atPoints = receivesAtPoints(unit.body);
-  const context = { host, leaves, words, self: unit.self, constructs: unit.constructs, brand, rooms };
+  const context = { host, leaves, words, self: unit.self, constructs: unit.constructs, places, brand, rooms };
   const form = new ResumeForm(context, atPoints);
   const body = ended(host, unit.body, form.emit(unit.body));
   const variables = variablesOf(emitter, unit, places);
@@ -31,7 +31,7 @@ export function emitResumeForm(emitter: UnitEmitter, unit: UnitBody, places: rea
   // What stands for constants is declared in the function.
   const standsHere = detach === null || leaves.constant !== null;
   const more = [
-    ...(resumesSwitch(unit.body) ? [words.found] : []),
+    ...(form.searches ? [words.found] : []),
     ...(form.leaves ? [words.frame] : []),
     ...(rooms && !standsHere ? [words.room] : []),
   ];
@@ -59,9 +59,6 @@ export function emitResumeForm(emitter: UnitEmitter, unit: UnitBody, places: rea
     ? [
         ...head,
         build.labeled(words.label, build.block([...restored, ...body])),
-        ...forget(host, places, words.pc, (place) =>
-          changes(place) ? id(place.variable.name) : inFrame(FRAME_LOCALS + places.indexOf(place)),
-        ),
         set(inFrame(FRAME_PC), id(words.pc)),
         ...places.flatMap((place, i) => {
           return changes(place) ? [set(inFrame(FRAME_LOCALS + i), id(place.variable.name))] : [];
@@ -83,10 +80,6 @@ export function variablesOf({ leaves, words }: UnitEmitter, unit: UnitBody, plac
   const params = own(unit.params).filter((name, i) => i === 0 || used.has(name));
   const locals = own(unit.locals).filter((name) => used.has(name));
   return [...new Set([...params, words.result, ...locals, words.pc])];
-}
-
-export function resumesSwitch(statement: Stmt): boolean {
-  return (statement.kind === 'switch' && suspends(statement)) || children(statement).some(resumesSwitch);
 }
 
 /** `if (first === null) return $sites(3);`: who asks with null wants to know where the function waits. */

@@ -24,8 +24,7 @@ import type { Ast, FunctionView } from '../1-host/index.js';
 import type { UnitBody } from '../3-lower/ir.js';
 import { FRAME_LOCALS, FRAME_PC } from './abi.js';
 import { declare, ended, type FormContext } from './form.js';
-import { forget, type Place } from './frame.js';
-import { describe, resumesSwitch, variablesOf } from './resumption.js';
+import { describe, variablesOf } from './resumption.js';
 import { receivesAtPoints, ResumeForm } from './resume.js';
 import type { Shape, UnitEmitter } from './unit.js';
 
@@ -41,12 +40,12 @@ export function emitSingleForm(
   emitter: UnitEmitter,
   context: FormContext,
   unit: UnitBody,
-  places: readonly Place[],
   shape: Shape,
   prologue: () => Ast[],
 ): Ast[] {
   const { host, leaves, words } = emitter;
   const { build } = host;
+  const { places } = context;
   leaves.startForm();
   const atPoints = receivesAtPoints(unit.body);
   const form = new ResumeForm(context, atPoints, true);
@@ -71,12 +70,11 @@ export function emitSingleForm(
     const capture = build.call(build.member(id(words.runtime), 'capture'), [id(words.result), build.array(frame)]);
     return [
       describe(emitter, unit, words.frame),
-      ...declare(host, [...variables, ...(resumesSwitch(unit.body) ? [words.found] : [])]),
+      ...declare(host, [...variables, ...(form.searches ? [words.found] : [])]),
       build.labeled(
         words.label,
         build.block([build.if(id(words.frame), restored, [set(words.pc, build.number(0))]), ...body]),
       ),
-      ...forget(host, places, words.pc),
       build.return(capture),
     ];
   };

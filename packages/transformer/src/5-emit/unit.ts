@@ -22,7 +22,7 @@ import type { FirstUse } from '../4-passes/first-use.js';
 import type { Liveness } from '../4-passes/liveness.js';
 import { FastForm } from './fast.js';
 import { declare, ended, isSelf, type FormContext } from './form.js';
-import { forget, placesOf } from './frame.js';
+import { placesOf, type Place } from './frame.js';
 import type { Leaves } from './leaves.js';
 import { emitResumeForm } from './resumption.js';
 import { emitSingleForm } from './single.js';
@@ -64,7 +64,9 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
   // Both forms say it alike; natively it is `this` of the function that the fast form is in.
   const self = unit.self?.kind === 'self' && suspends(unit.body) ? unit.self : null;
   const { constructs } = unit;
-  const context: FormContext = { host, leaves, words, self, constructs, brand: emitter.brand, rooms: emitter.rooms };
+  const places = suspends(unit.body) ? placesIn(emitter, unit, unit.self) : [];
+  const { brand, rooms } = emitter;
+  const context: FormContext = { host, leaves, words, self, constructs, places, brand, rooms };
   const form = new FastForm(context);
   const body = form.emit(unit.body);
   // After the body: that is where the factories' literals are found.
@@ -74,12 +76,6 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
     const result = form.tails ? [words.result] : [];
     return [...declare(host, [...result, ...namesOf(declared)]), ...prologue, ...body];
   }
-  const places = placesOf(
-    unit,
-    emitter.liveness.get(unit)!,
-    emitter.firstUse.get(unit)!,
-    leaves.closuresUseThis() ? unit.self : null,
-  );
   const { code, variables } = emitResumeForm(emitter, unit, places);
   const params = new Set(namesOf(unit.params));
   const bindThis =
@@ -111,7 +107,6 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
     ...declare(host, names),
     ...prologue,
     build.labeled(words.label, build.block([...bindThis, ...ended(host, unit.body, body)])),
-    ...forget(host, places, words.pc),
     build.return(build.call(capture, args)),
   ];
 }
@@ -120,14 +115,16 @@ function emitSingle(emitter: UnitEmitter, unit: UnitBody, shape: Shape): Ast[] {
   const { host, leaves, words, brand, rooms, detach } = emitter;
   // In the function, `this` is its own.
   const self = detach === null ? null : unit.self;
-  const context: FormContext = { host, leaves, words, self, constructs: false, brand, rooms };
-  const kept = leaves.closuresUseThis() ? self : null;
-  const places = placesOf(unit, emitter.liveness.get(unit)!, emitter.firstUse.get(unit)!, kept).filter(
-    ({ variable }) => self !== null || variable !== unit.self,
-  );
-  return emitSingleForm(emitter, context, unit, places, shape, () =>
+  const places = placesIn(emitter, unit, self).filter(({ variable }) => self !== null || variable !== unit.self);
+  const context: FormContext = { host, leaves, words, self, constructs: false, places, brand, rooms };
+  return emitSingleForm(emitter, context, unit, shape, () =>
     unit.prologue.flatMap((item) => emitPrologue(emitter, item)),
   );
+}
+
+/** `self`: what stands for `this`. Closures have their own copy of it. */
+function placesIn({ leaves, liveness, firstUse }: UnitEmitter, unit: UnitBody, self: Var | null): Place[] {
+  return placesOf(unit, liveness.get(unit)!, firstUse.get(unit)!, leaves.closuresUseThis() ? self : null);
 }
 
 function namesOf(variables: readonly Var[]): string[] {

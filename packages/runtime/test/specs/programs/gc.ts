@@ -198,6 +198,55 @@ export const specs: Specs = {
     ok(await gone(...refs));
   },
 
+  async 'a suspended function keeps nothing alive that it does not need any more'() {
+    const uses = (x: object, waits: boolean): void => {
+      if (waits) up();
+      ok(x);
+      up();
+      up();
+    };
+    for (const waits of [false, true]) {
+      const g = new Greenlet(uses);
+      const [ref] = weakly(1, () => {
+        const x = {};
+        g.switch(x, waits);
+        return x;
+      });
+      if (waits) {
+        ok(!(await eventually(() => ref!.deref() === undefined, 3)));
+        g.switch();
+      }
+      ok(await gone(ref!));
+      ok(g.active);
+    }
+  },
+
+  async 'nor one with many variables'() {
+    const g = new Greenlet((...xs: object[]): void => {
+      const [a, b, c, d, e, f, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z] = xs;
+      xs.length = 0;
+      up();
+      ok(
+        a && b && c && d && e && f && h && i && j && k && l && m && n && o && p && q && r && s && t && u && v && w && x,
+      );
+      up();
+      ok(y && z);
+      up();
+    });
+    const make = (): object[] => {
+      const objects = Array.from({ length: 25 }, () => ({}));
+      g.switch(...objects);
+      return objects;
+    };
+    const refs = make().map((object) => new WeakRef(object));
+    g.switch();
+    ok(await gone(...refs.slice(0, 23)));
+    equal(refs.slice(23).filter((ref) => ref.deref() === undefined).length, 0);
+    g.switch();
+    ok(await gone(...refs));
+    ok(g.active);
+  },
+
   async 'a million greenlets, created, run and dropped'() {
     const life = (n: number): void => {
       for (let i = 0; i < n; i++) {
