@@ -10,7 +10,7 @@ import { asMarked, type MovedField, type MovedStatic } from './2-analyze/class-e
 import { findRunOnce } from './2-analyze/once.js';
 import { SuspendPoints } from './2-analyze/suspend.js';
 import { FunctionAnalysis, type Fail } from './2-analyze/unit.js';
-import { lowerFunction, type LoweredFunction } from './3-lower/function.js';
+import { lowerFunction, unitsOf, type LoweredFunction } from './3-lower/function.js';
 import type { UnitBody } from './3-lower/ir.js';
 import { printUnit, type LeafText } from './3-lower/print.js';
 import { verifyUnit } from './3-lower/verify.js';
@@ -22,10 +22,10 @@ import { shareTemps } from './4-passes/share-temps.js';
 import { announceNobody, checkCalls, emitBarrier } from './5-emit/barrier.js';
 import { Definers } from './5-emit/definers.js';
 import { makeFactories } from './5-emit/factories.js';
-import { standsAlone } from './5-emit/detach.js';
+import { placeOf } from './5-emit/detach.js';
 import { emitGenerator } from './5-emit/generator.js';
 import { emitFunction } from './5-emit/function.js';
-import { canBeSingle } from './5-emit/single.js';
+import { canBeSingle, isLarge } from './5-emit/single.js';
 import { Leaves } from './5-emit/leaves.js';
 import { Sites } from './5-emit/sites.js';
 import type { UnitEmitter } from './5-emit/unit.js';
@@ -45,6 +45,8 @@ export class FileCompiler {
   readonly sites: Sites;
   /** Forms that go behind the statement of the file that is being compiled. */
   readonly detached: Ast[] = [];
+  /** Forms that go to the end of a function. */
+  private readonly hosted = new Map<Scope, readonly Ast[]>();
   readonly names: Names;
   readonly definers: Definers;
   readonly points: SuspendPoints;
@@ -88,7 +90,7 @@ export class FileCompiler {
   }
 
   private resumable(fn: Ast, marked: MarkedFunction): Ast {
-    const lowered = this.lower(fn, marked);
+    const lowered = this.lower(fn, marked, this.hasOneForm(marked) || this.isLargeAndAlone(fn, marked));
     const liveness = new Map<UnitBody, Liveness>();
     const firstUse = new Map<UnitBody, FirstUse>();
     const units = new Map<Scope, UnitBody>();
@@ -100,6 +102,7 @@ export class FileCompiler {
     const factories = makeFactories(lowered.fn, units);
     const leaves = new Leaves(this.host, lowered.fn, this.words.runtime, factories);
     const { single } = lowered.fn;
+    const place = this.placeOf(lowered);
     const emitter: UnitEmitter = {
       host: this.host,
       leaves,
@@ -111,11 +114,12 @@ export class FileCompiler {
       brand: this.brands.inside(marked.scope),
       rooms: this.rooms,
       single,
-      detach: standsAlone(lowered.fn, lowered.unit, single)
-        ? (form) => this.detach(single ? 'run' : 'resume', form)
-        : null,
+      detach: place && ((form) => this.detach(single ? 'run' : 'resume', form, place)),
+      hosted: this.hostedBy(marked.scope),
     };
-    return emitFunction(emitter, fn, lowered, this.options);
+    const compiled = emitFunction(emitter, fn, lowered, this.options);
+    this.hosted.delete(marked.scope);
+    return compiled;
   }
 
   /** Functions that give their room to the next ones have two. */
@@ -124,24 +128,66 @@ export class FileCompiler {
     return this.once.has(scope) || (this.options.optimize === 'size' && canBeSingle(view));
   }
 
-  private lower(fn: Ast, marked: MarkedFunction, names = this.names, definers = this.definers): LoweredFunction {
+  private isLargeAndAlone(fn: Ast, marked: MarkedFunction): boolean {
+    const { form, scope, view } = marked;
+    if (this.rooms || form !== 'resumable' || !canBeSingle(view) || !isLarge(this.host, this.facts, scope))
+      return false;
+    return this.placeOf(this.tryToLower(fn, marked, true)) !== null;
+  }
+
+  private lower(
+    fn: Ast,
+    marked: MarkedFunction,
+    single: boolean,
+    names = this.names,
+    definers = this.definers,
+  ): LoweredFunction {
     const analysis = new FunctionAnalysis(this.host, this.facts, this.points, marked, this.fail);
-    return lowerFunction(analysis, fn, this.options, names, definers, this.hasOneForm(marked));
+    const hosts = this.hosted.has(marked.scope);
+    return lowerFunction(analysis, fn, this.options, names, definers, { single, hosts });
+  }
+
+  /** What it makes is thrown away. */
+  private tryToLower(fn: Ast, marked: MarkedFunction, single: boolean): LoweredFunction {
+    const names = new Names(this.facts.names);
+    return this.lower(fn, marked, single, names, new Definers(() => names.fresh('define')));
+  }
+
+  /** Where a form may stand that is not in the function. */
+  private placeOf({ fn, unit }: LoweredFunction): Scope | null {
+    // What stands at its end uses its variables.
+    return this.hosted.has(fn.analysis.boundary) ? null : placeOf(fn, unit);
   }
 
   /** Puts a form behind the function; gives its name. */
-  private detach(kind: 'resume' | 'run', form: (name: string) => Ast): string {
+  private detach(kind: 'resume' | 'run', form: (name: string) => Ast, place: Scope): string {
     const name = this.names.fresh(kind);
-    this.detached.push(form(name));
+    if (place.kind === 'file') this.detached.push(form(name));
+    else this.hosted.set(place, [...this.hostedBy(place), form(name)]);
     return name;
   }
 
+  private hostedBy(scope: Scope): readonly Ast[] {
+    return this.hosted.get(scope) ?? [];
+  }
+
+  /** A function that is left as it is, or nearly, with the forms that stand at its end; null: there are none. */
+  withHosted(fn: Ast): Ast | null {
+    const scope = this.facts.functionScopes.get(this.host.original(fn));
+    const forms = scope === undefined ? [] : this.hostedBy(scope);
+    if (forms.length === 0) return null;
+    const { body, expression } = this.host.function(fn)!;
+    return this.host.withBody(fn, null, [...(body ?? [this.host.build.return(expression)]), ...forms]);
+  }
+
   private generator(fn: Ast, marked: MarkedFunction): Ast {
-    const lowered = this.lower(fn, marked);
+    const lowered = this.lower(fn, marked, false);
     for (const [, unit] of unitsOf(lowered)) this.check('number points', unit, fn, () => numberPoints(unit.body));
     const leaves = new Leaves(this.host, lowered.fn, this.words.runtime, new Map());
-    const emitter = { host: this.host, leaves, words: this.words };
-    return emitGenerator(emitter, fn, lowered, this.options, this.points);
+    const emitter = { host: this.host, leaves, words: this.words, hosted: this.hostedBy(marked.scope) };
+    const compiled = emitGenerator(emitter, fn, lowered, this.options, this.points);
+    this.hosted.delete(marked.scope);
+    return compiled;
   }
 
   /** What cannot be lowered in a generator or accessor makes it a barrier function: it works, but for switches in it. */
@@ -223,9 +269,7 @@ export class FileCompiler {
     const fn = marked === undefined ? this.host.asArrow(scope.node, (value) => value) : scope.node;
     const plan = marked ?? asMarked(this.host, scope, fn);
     try {
-      // What it makes is thrown away.
-      const names = new Names(this.facts.names);
-      this.lower(fn, plan, names, new Definers(() => names.fresh('define')));
+      this.tryToLower(fn, plan, this.hasOneForm(plan));
       return true;
     } catch (error) {
       if (!(error instanceof CompileError) || error.kind !== 'unsupported') throw error;
@@ -256,14 +300,4 @@ export class FileCompiler {
     if (wrong !== null) this.fail('GL9001', fn, `after ${name}: ${wrong}`);
     this.log?.write(name, printUnit(unit, this.log.leaf));
   }
-}
-
-function unitsOf({ unit, fn }: LoweredFunction): [Scope, UnitBody][] {
-  const found: [Scope, UnitBody][] = [];
-  const visit = (scope: Scope, body: UnitBody): void => {
-    found.push([scope, body]);
-    for (const item of body.prologue) if (item.kind === 'block') visit(item.scope, item.unit);
-  };
-  visit(fn.analysis.boundary, unit);
-  return found;
 }

@@ -72,7 +72,10 @@ export function compile(
     return result;
   };
   const output = host.mapFunctions(
-    (fn) => counted(compileOne(fn)),
+    (fn) => {
+      const result = counted(compileOne(fn));
+      return Array.isArray(result) ? result : (file.withHosted(result ?? fn) ?? result);
+    },
     (derived, constructor) => {
       const suspends = constructor === null ? marked.marks(facts.nameScopes.get(derived)!) : resumable.has(constructor);
       return counted(suspends || file.brands.has(derived) ? file.brand(derived, constructor !== null) : null);

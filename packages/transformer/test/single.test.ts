@@ -58,6 +58,25 @@ describe.each(Object.entries(bothHosts))("optimize: 'size', %s", (_, compile) =>
     expect(compile(source, { mark: 'all', optimize: 'size' })).toMatch(/^function \$run/m);
   });
 
+  test.each([
+    ['a parameter', 'function g(y) { const a = (x) => f(x) + h(y); return a(1) + a(2); }'],
+    ['a variable', 'function g() { let y = 1; function a(x) { return f(x) + y++; } return a(1) + a(2); }'],
+    ['where nothing suspends', 'function g() { let y = 1; return (x) => f(x) + y++ + f(x); }'],
+    ['a generator', 'function* g(y) { const a = (x) => f(x) + h(y); yield a(1); yield a(2); }'],
+  ])('the form stands at the end of the function whose variables it uses: %s', (_name, source) => {
+    expect(compile(source, { mark: 'all', optimize: 'size' })).toMatch(/^ +function \$run\d\(/m);
+  });
+
+  test('large functions have one form anyway, if it can stand outside of them', () => {
+    const calls = (count: number): string => 'f(x);'.repeat(count);
+    const forms = (source: string): string[] =>
+      compile(source, { mark: 'all' }).match(/\$(run|resume)\d*(?= = |\()/g) ?? [];
+    expect(forms(`function a(x) { ${calls(60)} }`)).toContain('$run1');
+    expect(forms(`function a(x) { ${calls(20)} }`)).not.toContain('$run1');
+    expect(forms(`{ const b = 1; const a = (x) => { ${calls(60)} b; }; }`)).toEqual([]);
+    expect(forms(`class A { a(x) { ${calls(60)} super.b(); } }`)).toEqual([]);
+  });
+
   test('a parameter that no closure reads is forgotten where it is dead', () => {
     // What $pc gets at a point tells what is dead there: frame.ts.
     const tells = (source: string): boolean => /\$pc = \d{3}/.test(compile(source, { mark: 'all', optimize: 'size' }));

@@ -1,6 +1,7 @@
 /** A marked function, lowered: parameters, closure blocks, variables, body. */
 import type { Ast, FunctionView, Param } from '../1-host/index.js';
 import { findClosureBlocks } from '../2-analyze/closures.js';
+import { type Scope } from '../2-analyze/scope.js';
 import { DeadZones } from '../2-analyze/dead-zone.js';
 import type { FunctionAnalysis } from '../2-analyze/unit.js';
 import type { Definers } from '../5-emit/definers.js';
@@ -30,7 +31,7 @@ export function lowerFunction(
   options: Options,
   names: Names,
   definers: Definers,
-  single: boolean,
+  forms: Pick<FunctionContext, 'hosts' | 'single'>,
 ): LoweredFunction {
   const view = analysis.host.function(node)!;
   const fn: FunctionContext = {
@@ -43,7 +44,7 @@ export function lowerFunction(
     self: null,
     rewritten: false,
     generator: analysis.fn.form === 'generator',
-    single,
+    ...forms,
     entry: null,
     headCopies: [],
   };
@@ -173,4 +174,15 @@ function declareInBody(l: Lowering, param: Param): void {
 function lowerParam(l: Lowering, param: Param, incoming: Var, name: string | null): void {
   const value = param.default === null ? use(incoming) : withDefault(l, use(incoming), param.default, name);
   declareTarget(l, param.target, value, param.node);
+}
+
+/** The function and its closure blocks, by their scopes. */
+export function unitsOf({ unit, fn }: LoweredFunction): [Scope, UnitBody][] {
+  const found: [Scope, UnitBody][] = [];
+  const visit = (scope: Scope, body: UnitBody): void => {
+    found.push([scope, body]);
+    for (const item of body.prologue) if (item.kind === 'block') visit(item.scope, item.unit);
+  };
+  visit(fn.analysis.boundary, unit);
+  return found;
 }

@@ -32,7 +32,7 @@ function makeVariable(fn: FunctionContext, binding: Binding, taken: Set<string>)
   // A renamed `var` cannot stay a declaration inside of leaves: shared ones do not.
   const moved = binding.kind === 'var' && name !== binding.name;
   const captured = analysis.captured(binding);
-  const copied = captured && fn.single && isConstantParam(analysis, binding);
+  const copied = captured && fn.single && !fn.hosts && isConstantParam(analysis, binding);
   const shared =
     moved || declaredInside(analysis, binding) || (captured && !copied) || (atTop && binding.kind === 'function');
   return { name, kind: binding.kind === 'param' ? 'param' : 'local', shared, copied };

@@ -40,6 +40,8 @@ export interface FunctionContext {
   generator: boolean;
   /** It will have a single form (5-emit/single.ts). */
   single: boolean;
+  /** Single forms of functions inside stand at its end, and see the variables that are declared there. */
+  hosts: boolean;
   /** Of a generator that tells who calls it (stress, strict): what it told last. */
   entry: Var | null;
   /** In the head of a `for` whose body is a closure block, its variables are copies: see loop.ts. */

@@ -29,10 +29,12 @@ export function makeFactories(fn: FunctionContext, units: ReadonlyMap<Scope, Uni
   let end = 0;
   for (const { node, named } of candidates(fn)) {
     const { lo, hi } = facts.range(node);
-    const unit = units.get(unitAround(analysis, node));
+    const around = unitAround(analysis, node);
+    const unit = units.get(around);
+    // A single form has it once; only its name would not be the same in all hosts. What stands in another literal is made with that.
+    const standsOnce = fn.single && around === analysis.boundary && named === null;
     const params = paramsOf(fn, node);
-    // What stands in another one is made with it.
-    if (lo <= end || unit === undefined || params === null) continue;
+    if (lo <= end || unit === undefined || params === null || standsOnce) continue;
     end = hi;
     const factory = { name: fn.names.fresh('make'), params };
     factories.set(node, factory);

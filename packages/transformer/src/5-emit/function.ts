@@ -12,9 +12,10 @@ export function emitFunction(emitter: UnitEmitter, fn: Ast, lowered: LoweredFunc
   const view = host.function(fn)!;
   const announces = options.stress || options.strict;
   if (!suspends(lowered.unit.body) && lowered.params === null && !announces && !lowered.fn.rewritten)
-    return host.withBody(fn, null, [entryCheck(emitter), ...plainBody(host, view)]);
+    return host.withBody(fn, null, [entryCheck(emitter), ...plainBody(host, view), ...emitter.hosted]);
   const params = lowered.params?.map(({ name, form, origin }) => host.at(build.param(name, form), origin)) ?? null;
-  const code = emitUnit(emitter, lowered.unit, { constructible: isConstructible(view), accessor: isAccessor(view) });
+  const shape = { constructible: isConstructible(view), accessor: isAccessor(view) };
+  const code = [...emitUnit(emitter, lowered.unit, shape), ...hostedForms(emitter)];
   const { constant } = emitter.leaves;
   const body =
     constant === null ? code : [build.declare('const', [{ name: constant, init: build.undefined() }]), ...code];
@@ -27,6 +28,11 @@ export function emitFunction(emitter: UnitEmitter, fn: Ast, lowered: LoweredFunc
     build.declare('const', [{ name: words.entry, init: entered }]),
     build.try(body, null, null, [build.expressionStatement(leave)]),
   ]);
+}
+
+/** They use variables of the function, whatever these are called now. */
+export function hostedForms({ hosted, leaves }: Pick<UnitEmitter, 'hosted' | 'leaves'>): Ast[] {
+  return hosted.map((form) => leaves.hosted(form));
 }
 
 type Words = Pick<UnitEmitter, 'host' | 'words'>;

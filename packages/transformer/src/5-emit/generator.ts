@@ -19,10 +19,10 @@ import type { Options } from '../options.js';
 import { checkCalls } from './barrier.js';
 import { FastForm } from './fast.js';
 import { declare, type FormContext } from './form.js';
-import { enter, entryCheck, functionId, runtimeCall } from './function.js';
+import { enter, entryCheck, functionId, hostedForms, runtimeCall } from './function.js';
 import type { UnitEmitter } from './unit.js';
 
-type Emitter = Pick<UnitEmitter, 'host' | 'leaves' | 'words'>;
+type Emitter = Pick<UnitEmitter, 'host' | 'hosted' | 'leaves' | 'words'>;
 
 class GeneratorForm extends FastForm {
   constructor(
@@ -77,7 +77,7 @@ export function emitGenerator(
     .of(analysis.boundary)
     .filter(({ order }) => params.some(({ lo, hi }) => order >= lo && order <= hi));
   const shell = checkCalls(host, fn, inParams, words.runtime) ?? fn;
-  const code = emitUnit(emitter, lowered.unit, lowered);
+  const code = [...emitUnit(emitter, lowered.unit, lowered), ...hostedForms(emitter)];
   const { constant } = emitter.leaves;
   if (constant !== null) code.unshift(build.declare('const', [{ name: constant, init: build.undefined() }]));
   if (entry === null) return host.withBody(shell, null, [entryCheck(emitter), ...code]);

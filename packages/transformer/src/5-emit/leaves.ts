@@ -64,6 +64,11 @@ export class Leaves {
     return name === null ? copy : this.host.build.named(name, copy);
   }
 
+  /** The single form of a function inside, which stands at the end of this one. */
+  hosted(form: Ast): Ast {
+    return this.host.substitute(form, this.substitution(null, false, undefined, form));
+  }
+
   /** A node of the source around new operands. */
   rebuilt(node: Ast, kids: Ast[], self: Var | null): Ast {
     const fresh = !this.used.has(node);

@@ -11,7 +11,8 @@
  *     if ($pc) { if (!--$pc) $r = $.received(); } else { … }
  */
 import type { Ast } from '../1-host/index.js';
-import { children, suspends, type Stmt, type StmtOf } from '../3-lower/ir.js';
+import { suspends, type Stmt, type StmtOf } from '../3-lower/ir.js';
+import { count, flatten } from './points.js';
 import { literalNames, nameNode } from './cases.js';
 import { Form, isSelf, type FormContext } from './form.js';
 
@@ -290,20 +291,4 @@ export class ResumeForm extends Form {
     );
     return build.sequence([build.assign(this.id(found), '=', this.expression(statement.discriminant)), matched]);
   }
-}
-
-function count({ points: { lo, hi } }: Stmt): number {
-  return hi - lo + 1;
-}
-
-/** Whether a suspend point is where an error that is sent to it can be caught; or it is that of `super()`, which receives in its own way. */
-export function receivesAtPoints(statement: Stmt): boolean {
-  if (!suspends(statement)) return false;
-  if (statement.kind === 'try' || statement.kind === 'leaf' || (statement.kind === 'suspend' && statement.super))
-    return true;
-  return children(statement).some(receivesAtPoints);
-}
-
-function flatten(statement: StmtOf<'seq'>): Stmt[] {
-  return statement.body.flatMap((one) => (one.kind === 'seq' ? flatten(one) : [one]));
 }

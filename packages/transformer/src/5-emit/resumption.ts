@@ -7,7 +7,8 @@ import { children, type Stmt, type UnitBody } from '../3-lower/ir.js';
 import { FRAME_LOCALS, FRAME_PC } from './abi.js';
 import { declare, ended } from './form.js';
 import type { Place } from './frame.js';
-import { receivesAtPoints, ResumeForm } from './resume.js';
+import { receivesAtPoints } from './points.js';
+import { ResumeForm } from './resume.js';
 import type { UnitEmitter } from './unit.js';
 
 export interface Resumption {

@@ -1,6 +1,6 @@
 /**
- * One form instead of two, for functions that run once: they are large often, and nobody minds that they pass by guards. With
- * `optimize: 'size'`, for most functions.
+ * One form instead of two, for functions that run once: they are large often, and nobody minds that they pass by guards. For those that
+ * are large anyway, if it can stand outside of them. With `optimize: 'size'`, for most functions.
  *
  *     function (exports) {
  *       var shared;
@@ -20,12 +20,14 @@
  *     function f(x) { return $run1(void 0, this, x); }
  *     function $run1($frame, $this, x) { … }
  */
-import type { Ast, FunctionView } from '../1-host/index.js';
+import type { Ast, FunctionView, Host } from '../1-host/index.js';
+import type { Facts, Scope } from '../2-analyze/scope.js';
 import type { UnitBody } from '../3-lower/ir.js';
 import { FRAME_LOCALS, FRAME_PC } from './abi.js';
 import { declare, ended, type FormContext } from './form.js';
 import { describe, variablesOf } from './resumption.js';
-import { receivesAtPoints, ResumeForm } from './resume.js';
+import { receivesAtPoints } from './points.js';
+import { ResumeForm } from './resume.js';
 import type { Shape, UnitEmitter } from './unit.js';
 
 const KINDS = new Set(['arrow', 'declaration', 'expression', 'method']);
@@ -33,6 +35,16 @@ const KINDS = new Set(['arrow', 'declaration', 'expression', 'method']);
 /** Constructors and accessors leave frames of their own kinds. */
 export function canBeSingle({ kind }: FunctionView): boolean {
   return KINDS.has(kind);
+}
+
+/** From so many operations on, a second form takes more than a call is worth. */
+const LARGE = 55;
+const OPERATIONS = new Set(['call', 'new', 'member', 'assign', 'update', 'logical', 'conditional']);
+
+/** Whether it is large enough for a single form. What is in functions inside stands once anyway. */
+export function isLarge(host: Host, facts: Facts, boundary: Scope): boolean {
+  const nodes = facts.nodesOf(boundary);
+  return nodes.length >= LARGE && nodes.filter((node) => OPERATIONS.has(host.expression(node).kind)).length >= LARGE;
 }
 
 /** `prologue` is asked for when the body has been emitted. */

@@ -45,6 +45,8 @@ export interface UnitEmitter {
   single: boolean;
   /** Puts the resume form or single form behind the function, and gives its name. null: it needs what is around it. */
   detach: ((form: (name: string) => Ast) => string) | null;
+  /** Single forms of functions inside that stand at the end of this one. */
+  hosted: readonly Ast[];
 }
 
 /** What the frame needs besides variables. */
