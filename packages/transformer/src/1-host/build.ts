@@ -49,6 +49,8 @@ export interface Build {
   sequence(expressions: Ast[]): Ast;
   /** `target = value`; a target that is an object literal pattern is put in parentheses where a statement needs it. */
   assign(target: Ast, operator: string, value: Ast): Ast;
+  /** `{ 3: a, 4: b } = from`; `names`: from `first` on. */
+  unpack(names: readonly string[], first: number, from: Ast): Ast;
   /** `(a, b) => { … }` */
   arrow(params: string[], body: Ast[]): Ast;
   /** `function name(a, b) { … }` */

@@ -49,3 +49,16 @@ export function pointAndDead(build: Build, places: readonly Place[], point: numb
   const ends = dead.flatMap((i) => [...(dead.includes(i - 1) ? [] : [i]), ...(dead.includes(i + 1) ? [] : [i])]);
   return build.array([point, ...ends.map((i) => FRAME_LOCALS + i)].map((value) => build.number(value)));
 }
+
+/** `({ 3: a, 4: b } = $frame);`, or `a = $frame[3];` */
+export function restore(build: Build, places: readonly Place[], frame: string): Ast[] {
+  const names = places.map(({ variable }) => variable.name);
+  const [only] = names;
+  if (only === undefined) return [];
+  const from = build.identifier(frame);
+  const restored =
+    names.length > 1
+      ? build.unpack(names, FRAME_LOCALS, from)
+      : build.assign(build.identifier(only), '=', build.index(from, build.number(FRAME_LOCALS)));
+  return [build.expressionStatement(restored)];
+}

@@ -6,7 +6,7 @@ import type { Ast, Location } from '../1-host/index.js';
 import { children, type Stmt, type UnitBody } from '../3-lower/ir.js';
 import { FRAME_LOCALS, FRAME_PC } from './abi.js';
 import { declare, ended } from './form.js';
-import type { Place } from './frame.js';
+import { restore, type Place } from './frame.js';
 import { receivesAtPoints } from './points.js';
 import { ResumeForm } from './resume.js';
 import type { UnitEmitter } from './unit.js';
@@ -40,16 +40,13 @@ export function emitResumeForm(emitter: UnitEmitter, unit: UnitBody, places: rea
   const id = (name: string): Ast => build.identifier(name);
   const set = (target: Ast, value: Ast): Ast => build.expressionStatement(build.assign(target, '=', value));
   const inFrame = (index: number): Ast => build.index(id(frame), build.number(index));
-  const restores = places.map(({ variable: { name } }, i) => ({ name, index: FRAME_LOCALS + i }));
-  // The variable that the frame is in comes last.
-  restores.sort((a, b) => Number(a.name === incoming) - Number(b.name === incoming));
   // `| 0`: engines need not look at what kind of value they test.
   const restored = [
     ...(form.leaves ? [set(id(frame), id(incoming))] : []),
     ...(form.leaves || form.branches
       ? [set(id(words.pc), build.operator('|', inFrame(FRAME_PC), build.number(0)))]
       : []),
-    ...restores.map(({ name, index }) => set(id(name), inFrame(index))),
+    ...restore(build, places, frame),
     ...(rooms && form.leaves ? [set(id(words.room), build.member(id(words.runtime), 'fullRoom'))] : []),
     ...(atPoints ? [] : [form.receive()]),
   ];

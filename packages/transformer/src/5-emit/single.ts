@@ -23,8 +23,9 @@
 import type { Ast, FunctionView, Host } from '../1-host/index.js';
 import type { Facts, Scope } from '../2-analyze/scope.js';
 import type { UnitBody } from '../3-lower/ir.js';
-import { FRAME_LOCALS, FRAME_PC } from './abi.js';
+import { FRAME_PC } from './abi.js';
 import { declare, ended, type FormContext } from './form.js';
+import { restore } from './frame.js';
 import { describe, variablesOf } from './resumption.js';
 import { receivesAtPoints } from './points.js';
 import { ResumeForm } from './resume.js';
@@ -38,7 +39,7 @@ export function canBeSingle({ kind }: FunctionView): boolean {
 }
 
 /** From so many operations on, a second form takes more than a call is worth. */
-const LARGE = 55;
+const LARGE = 45;
 const OPERATIONS = new Set(['call', 'new', 'member', 'assign', 'update', 'logical', 'conditional']);
 
 /** Whether it is large enough for a single form. What is in functions inside stands once anyway. */
@@ -69,10 +70,10 @@ export function emitSingleForm(
 
   const id = (name: string): Ast => build.identifier(name);
   const set = (name: string, value: Ast): Ast => build.expressionStatement(build.assign(id(name), '=', value));
-  const inFrame = (index: number): Ast => build.index(id(words.frame), build.number(index));
+  const point = build.index(id(words.frame), build.number(FRAME_PC));
   const restored = [
-    set(words.pc, build.operator('|', inFrame(FRAME_PC), build.number(0))),
-    ...places.map(({ variable: { name } }, i) => set(name, inFrame(FRAME_LOCALS + i))),
+    set(words.pc, build.operator('|', point, build.number(0))),
+    ...restore(build, places, words.frame),
     ...(atPoints ? [] : [form.receive()]),
   ];
   const self = context.self !== null && inside.includes(context.self.name) ? [context.self.name] : [];

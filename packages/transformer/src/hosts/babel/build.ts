@@ -95,6 +95,10 @@ function operations(t: Types, copier: Copier) {
     logical,
     conditional: (test, consequent, alternate) => toAst(t.conditionalExpression(n(test), n(consequent), n(alternate))),
     sequence: (items) => toAst(items.length === 1 ? toNode(items[0]!) : t.sequenceExpression(list(items))),
+    unpack: (names, first, from) => {
+      const properties = names.map((name, i) => t.objectProperty(t.numericLiteral(first + i), t.identifier(name)));
+      return toAst(t.assignmentExpression('=', t.objectPattern(properties), n(from)));
+    },
     assign: (target, operator, value) =>
       toAst(t.assignmentExpression(operator, n(assignmentTarget(copier, target)), n(value))),
   } satisfies Group;

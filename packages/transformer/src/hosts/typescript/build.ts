@@ -124,6 +124,13 @@ function operators(session: Session) {
       ),
     sequence: (expressions) =>
       toAst(expressions.map(toExpression).reduce((left, right) => factory.createComma(left, right))),
+    unpack: (names, first, from) => {
+      const properties = names.map((name, i) => {
+        const key = factory.createNumericLiteral(first + i);
+        return factory.createPropertyAssignment(key, factory.createIdentifier(name));
+      });
+      return toAst(factory.createAssignment(factory.createObjectLiteralExpression(properties), toExpression(from)));
+    },
     assign: (target, operator, value) => {
       const token = tokens.get(operator);
       if (token === undefined) throw new Error(`no operator ${operator}`);
