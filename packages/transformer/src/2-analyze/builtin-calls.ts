@@ -8,7 +8,7 @@
  * then the next check finds it out, and it is an error.
  */
 import { isArrayLiteral, stripped, type Ast, type ExpressionView, type Host } from '../1-host/index.js';
-import { isConstant, type Binding, type Facts, type Reference } from './scope.js';
+import type { Binding, Facts, Reference } from './scope.js';
 
 type Call = ExpressionView & { kind: 'call' };
 type New = ExpressionView & { kind: 'new' };
@@ -55,19 +55,12 @@ export class BuiltinCalls {
     private readonly facts: Facts,
     /** Stress mode wants its suspend points: for it, only namespaces are quiet. */
     private readonly all: boolean,
+    /** See {@link initialValues}. */
+    values: ReadonlyMap<Binding, Ast>,
   ) {
     this.replaced = all ? this.assignedNames() : new Set();
-    if (!all || facts.assignsByName) return;
-    const sloppy = new Set(facts.sloppy.values());
-    for (const node of facts.nodes) {
-      const statement = host.statement(node);
-      if (statement.kind !== 'variables') continue;
-      for (const { target, init } of statement.declarators) {
-        const binding = facts.declarationOf.get(host.original(target));
-        if (binding === undefined || init === null || !isOnlyInitialized(binding) || sloppy.has(binding)) continue;
-        this.methods.set(binding, this.methodsOf(stripped(host, init)));
-      }
-    }
+    if (!all) return;
+    for (const [binding, value] of values) this.methods.set(binding, this.methodsOf(stripped(host, value)));
   }
 
   /** Whether it calls nobody. */
@@ -118,12 +111,4 @@ export class BuiltinCalls {
     const reference = this.facts.referenceOf.get(view.callee);
     return (this.isGlobal(reference) && CONSTRUCTED.get(reference.name)) || NONE;
   }
-}
-
-/** Nobody assigns to it but its one declaration. Scripts share what they declare outside of functions. */
-function isOnlyInitialized(binding: Binding): boolean {
-  if (isConstant(binding)) return true;
-  if (binding.kind !== 'var' && binding.kind !== 'let') return false;
-  if (binding.scope.kind === 'file' || binding.declarations.length > 1) return false;
-  return binding.references.every(({ access }) => access === 'read');
 }

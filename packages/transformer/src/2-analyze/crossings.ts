@@ -7,8 +7,10 @@
  *     each(xs, (x) => ask(x));   ◀ here
  */
 import type { Ast, Host } from '../1-host/index.js';
+import { fixedFunctions } from './fixed-functions.js';
+import { initialValues } from './initial-values.js';
 import type { Marked } from './mark.js';
-import type { Binding, Facts } from './scope.js';
+import type { Facts } from './scope.js';
 import type { SuspendPoints } from './suspend.js';
 
 export interface Crossing {
@@ -29,7 +31,7 @@ export function findCrossings(
 ): Crossing[] {
   const found: Crossing[] = [];
   if (foreign === null && marked.functions.size === facts.functionScopes.size) return found;
-  const named = namedFunctions(host, facts);
+  const named = fixedFunctions(host, facts, initialValues(host, facts));
   const functionOf = (node: Ast): Ast | undefined => {
     const original = host.original(node);
     if (facts.functionScopes.has(original)) return original;
@@ -58,29 +60,6 @@ export function findCrossings(
       }
     }
   return found;
-}
-
-/** Declarations and `const f = () => …`: what such a name means never changes. */
-function namedFunctions(host: Host, facts: Facts): Map<Binding, Ast> {
-  const named = new Map<Binding, Ast>();
-  for (const [node, scope] of facts.functionScopes) {
-    const view = host.function(node);
-    const binding =
-      view?.kind === 'declaration' && view.name !== null ? scope.parent?.bindings.get(view.name) : undefined;
-    if (binding?.declarations.length === 1 && binding.references.every(({ access }) => access === 'read'))
-      named.set(binding, node);
-  }
-  for (const node of facts.nodes) {
-    const statement = host.statement(node);
-    if (statement.kind !== 'variables') continue;
-    for (const { target, init } of statement.declarators) {
-      const binding = facts.declarationOf.get(host.original(target));
-      const value = init === null ? undefined : host.original(init);
-      if (binding?.kind === 'const' && value !== undefined && facts.functionScopes.has(value))
-        named.set(binding, value);
-    }
-  }
-  return named;
 }
 
 /** Whether `fn` calls its parameter `index` in its own body, by name. */

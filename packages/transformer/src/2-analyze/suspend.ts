@@ -21,14 +21,16 @@ import type { MarkedFunction } from './mark.js';
 import { ClassElements, type Candidate } from './class-elements.js';
 import { FixedClasses, type FixedClass } from './fixed-classes.js';
 import { fixedFunctions } from './fixed-functions.js';
+import { initialValues } from './initial-values.js';
 import { append, firstAt } from './lists.js';
 import { recursiveFunctions } from './recursion.js';
 import type { Binding, Facts, Range, Scope } from './scope.js';
+import { VoidTails } from './void-tails.js';
 
 export interface Point {
   order: number;
   node: Ast;
-  /** The function declaration of the file that it calls, if it is one. */
+  /** The function of the file that it calls, if it is a known one. */
   callee: Ast | null;
   /** The class of the file that it makes an instance of, if it is one. */
   constructs?: FixedClass;
@@ -46,10 +48,12 @@ export class SuspendPoints {
   readonly accessors = new Set<string>();
   /** There is a tagged template in the file. */
   tagged = false;
+  readonly voidTails: VoidTails;
   private readonly builtins: BuiltinCalls;
   /** null: every constructor may suspend. */
   private readonly fixedClasses: FixedClasses | null;
-  private declared: Map<Binding, Ast> | null = null;
+  /** The functions that names always mean. */
+  private readonly functions: ReadonlyMap<Binding, Ast>;
   private readonly byBoundary = new Map<Scope, Point[]>();
   /** The names of all marked accessors. */
   private readonly candidates = new Set<string | null>();
@@ -64,7 +68,13 @@ export class SuspendPoints {
     private readonly recursionSuspends: boolean,
     freshMethod: () => string,
   ) {
-    this.builtins = new BuiltinCalls(host, facts, callGraph);
+    const values = callGraph ? initialValues(host, facts) : new Map<Binding, Ast>();
+    this.builtins = new BuiltinCalls(host, facts, callGraph, values);
+    this.functions = callGraph ? fixedFunctions(host, facts, values) : new Map<Binding, Ast>();
+    this.voidTails = new VoidTails(host, facts, (callee) => {
+      const fn = this.functionOf(callee);
+      return fn !== null && marked.get(fn)?.form === 'resumable' ? fn : null;
+    });
     this.fixedClasses = callGraph && !recursionSuspends ? new FixedClasses(host, facts) : null;
     for (const { form, view } of marked.values()) if (form === 'accessor') this.candidates.add(view.name);
     for (const node of facts.nodes) {
@@ -85,10 +95,10 @@ export class SuspendPoints {
       for (const { target } of host.function(node)?.params ?? []) this.pattern(scope, target, true);
     }
     for (const points of this.byBoundary.values()) points.sort((a, b) => a.order - b.order);
+    const weak = [...this.byBoundary].filter(([, points]) => points.every(({ iteration }) => iteration === 'weak'));
     this.dropQuiet();
     for (const left of this.elements.decide((scope) => this.of(scope).length > 0)) this.drop(left);
-    for (const [scope, points] of this.byBoundary)
-      if (points.every(({ iteration }) => iteration === 'weak')) this.byBoundary.delete(scope);
+    for (const [scope] of weak) this.byBoundary.delete(scope);
   }
 
   /** Whether the function with this scope has a suspend point in the range. */
@@ -231,7 +241,7 @@ export class SuspendPoints {
 
   private callTo(callee: Ast | null, constructs: FixedClass | null): Pick<Point, 'callee' | 'constructs'> {
     if (constructs !== null) return { callee: null, constructs };
-    return { callee: this.callGraph && callee !== null ? this.declarationOf(callee) : null };
+    return { callee: callee === null ? null : this.functionOf(callee) };
   }
 
   /** Statements that call methods: `for…of`, and `using` at its end. */
@@ -244,11 +254,12 @@ export class SuspendPoints {
     return this.callGraph && this.host.quiet(node);
   }
 
-  /** The function declaration that a name always means. */
-  private declarationOf(callee: Ast): Ast | null {
+  /** The function that a name always means, whose body its call runs. */
+  private functionOf(callee: Ast): Ast | null {
     const binding = this.facts.referenceOf.get(callee)?.binding;
-    this.declared ??= fixedFunctions(this.host, this.facts);
-    return binding === undefined || binding === null ? null : (this.declared.get(binding) ?? null);
+    const fn = binding && this.functions.get(binding);
+    const view = fn && this.host.function(fn);
+    return !view || view.async || view.generator ? null : fn;
   }
 
   /** Functions are quiet until they are found to call something that is not; then so are their callers. Accessors likewise. */

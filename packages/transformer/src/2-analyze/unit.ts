@@ -91,6 +91,11 @@ export class FunctionAnalysis {
     return this.points.within(this.boundary, { lo, hi: lo });
   }
 
+  /** Whether a statement is a call, the last thing that is done, whose value is that of the function: undefined. */
+  isVoidTail(statement: Ast): boolean {
+    return this.points.voidTails.has(this.boundary, statement);
+  }
+
   /** Whether reading or writing the property of this name may call an accessor of the file that can be suspended. */
   accesses(property: string | null): boolean {
     return property !== null && this.points.accessors.has(property);

@@ -4,6 +4,7 @@
  *     return f(x)           ⟶   return f(x)               (outside of try)
  *     return c ? f(x) : b   ⟶   if (c) return f(x);  return b
  *     return a && f(x)      ⟶   $1 = a;  if ($1) return f(x);  return $1
+ *     f(x);  return       ⟶   return f(x)               (where f always returns undefined: 2-analyze/void-tails.ts)
  *
  * A function that may be called by `new` leaves one of the runtime's, for the object that `new` gives when f returns none:
  *
@@ -20,13 +21,22 @@ import { keepValue } from './operands.js';
 import { op } from './ops.js';
 
 export function lowerReturn(l: Lowering, node: Ast, view: Extract<StatementView, { kind: 'return' }>): void {
-  if (view.argument === null) jump(l, 'return', null, null, node);
-  else returnExpression(l, view.argument, node);
+  if (view.argument === null) {
+    // Behind `f(x);` that has become one it is not needed.
+    if (l.out.at(-1)?.kind !== 'return') jump(l, 'return', null, null, node);
+  } else returnExpression(l, view.argument, node);
 }
 
 /** The end of a function: `return` the value of an arrow's expression. */
 export function lowerExpressionBody(l: Lowering, expression: Ast): void {
   returnExpression(l, expression, expression);
+}
+
+/** `call` is a call whose value is undefined, and the function is as good as done. */
+export function lowerVoidTail(l: Lowering, call: Ast, origin: Ast): void {
+  if (!inTailPosition(l) || !endsInCall(l, call)) return lowerVoid(l, call, origin);
+  l.fn.rewritten = true;
+  returnExpression(l, call, origin);
 }
 
 function returnExpression(l: Lowering, argument: Ast, origin: Ast): void {

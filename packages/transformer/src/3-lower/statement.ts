@@ -12,7 +12,7 @@ import { lowerLeaf } from './leaf.js';
 import { lowerDoWhile, lowerFor, lowerForIn, lowerForOf, lowerWhile } from './loop.js';
 import type { Lowering } from './lowering.js';
 import { leaf, use } from './ops.js';
-import { lowerReturn } from './return.js';
+import { lowerReturn, lowerVoidTail } from './return.js';
 import { lowerSwitch } from './switch.js';
 import { lowerTry } from './try.js';
 
@@ -36,6 +36,7 @@ export function lowerStatement(l: Lowering, node: Ast, labels: string[] = []): v
     case 'block':
       return lowerBlock(l, node);
     case 'expression':
+      if (l.fn.analysis.isVoidTail(node)) return lowerVoidTail(l, view.expression, node);
       return lowerVoid(l, view.expression, node);
     case 'if':
       return lowerIf(l, node, view);

@@ -3,7 +3,7 @@
  * again. See unit.ts.
  */
 import type { Ast, Location } from '../1-host/index.js';
-import { children, type Stmt, type UnitBody } from '../3-lower/ir.js';
+import { children, type Stmt, type UnitBody, type Var } from '../3-lower/ir.js';
 import { FRAME_LOCALS, FRAME_PC } from './abi.js';
 import { declare, ended } from './form.js';
 import { restore, type Place } from './frame.js';
@@ -18,12 +18,18 @@ export interface Resumption {
   variables: string[];
 }
 
-export function emitResumeForm(emitter: UnitEmitter, unit: UnitBody, places: readonly Place[]): Resumption {
+/** `self`: what stands for `this`. */
+export function emitResumeForm(
+  emitter: UnitEmitter,
+  unit: UnitBody,
+  places: readonly Place[],
+  self: Var | null,
+): Resumption {
   const { host, leaves, words, detach, brand, rooms } = emitter;
   const { build } = host;
   leaves.startForm();
   const atPoints = receivesAtPoints(unit.body);
-  const context = { host, leaves, words, self: unit.self, constructs: unit.constructs, places, brand, rooms };
+  const context = { host, leaves, words, self, constructs: unit.constructs, places, brand, rooms };
   const form = new ResumeForm(context, atPoints);
   const body = ended(host, unit.body, form.emit(unit.body));
   const variables = variablesOf(emitter, unit, places);

@@ -63,10 +63,11 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
   const { host, leaves, words } = emitter;
   const { build } = host;
   if (emitter.single && !shape.block && suspends(unit.body)) return emitSingle(emitter, unit, shape);
-  // Both forms say it alike; natively it is `this` of the function that the fast form is in.
-  const self = unit.self?.kind === 'self' && suspends(unit.body) ? unit.self : null;
+  // Both forms say it alike. But a variable that closures share is slower than `this`, which they see as well.
+  const self = suspends(unit.body) && !leaves.closuresUseThis() ? unit.self : null;
   const { constructs } = unit;
-  const places = suspends(unit.body) ? placesIn(emitter, unit, unit.self) : [];
+  const resumed = selfIn(emitter, unit);
+  const places = suspends(unit.body) ? placesIn(emitter, unit, resumed) : [];
   const { brand, rooms } = emitter;
   const context: FormContext = { host, leaves, words, self, constructs, places, brand, rooms };
   const form = new FastForm(context);
@@ -78,7 +79,7 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
     const result = form.tails ? [words.result] : [];
     return [...declare(host, [...result, ...namesOf(declared)]), ...prologue, ...body];
   }
-  const { code, variables } = emitResumeForm(emitter, unit, places);
+  const { code, variables } = emitResumeForm(emitter, unit, places, resumed);
   const params = new Set(namesOf(unit.params));
   const bindThis =
     self === null ? [] : [build.expressionStatement(build.assign(build.identifier(self.name), '=', build.this()))];
@@ -91,7 +92,9 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
     code,
     build.null(),
     build.identifier(words.pc),
-    ...places.map(({ variable }) => build.identifier(variable.name)),
+    ...places.map(({ variable }) =>
+      variable === unit.self && self === null ? build.this() : build.identifier(variable.name),
+    ),
   ]);
   const args = [build.identifier(words.result), frame];
   if (shape.constructible) args.push(build.newTarget(), build.this());
@@ -117,16 +120,22 @@ function emitSingle(emitter: UnitEmitter, unit: UnitBody, shape: Shape): Ast[] {
   const { host, leaves, words, brand, rooms, detach } = emitter;
   // In the function, `this` is its own.
   const self = detach === null ? null : unit.self;
-  const places = placesIn(emitter, unit, self).filter(({ variable }) => self !== null || variable !== unit.self);
+  const places = placesIn(emitter, unit, self);
   const context: FormContext = { host, leaves, words, self, constructs: false, places, brand, rooms };
   return emitSingleForm(emitter, context, unit, shape, () =>
     unit.prologue.flatMap((item) => emitPrologue(emitter, item)),
   );
 }
 
+/** What stands for `this` in the resume form; null: it is `this` there, too. */
+function selfIn({ leaves, detach }: UnitEmitter, { self }: UnitBody): Var | null {
+  return detach === null && leaves.closuresUseThis() ? null : self;
+}
+
 /** `self`: what stands for `this`. Closures have their own copy of it. */
 function placesIn({ leaves, liveness, firstUse }: UnitEmitter, unit: UnitBody, self: Var | null): Place[] {
-  return placesOf(unit, liveness.get(unit)!, firstUse.get(unit)!, leaves.closuresUseThis() ? self : null);
+  const places = placesOf(unit, liveness.get(unit)!, firstUse.get(unit)!, leaves.closuresUseThis() ? self : null);
+  return places.filter(({ variable }) => self !== null || variable !== unit.self);
 }
 
 function namesOf(variables: readonly Var[]): string[] {
