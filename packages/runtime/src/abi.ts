@@ -4,7 +4,7 @@
  */
 
 /** Raised whenever generated code and runtime could misunderstand each other. */
-export const ABI_VERSION = 5;
+export const ABI_VERSION = 6;
 
 /**
  * How many compiled calls may be on the native stack before it is spilled, with the option `stack: 'heap'`. Engines have a megabyte
@@ -71,6 +71,17 @@ export interface Disposables {
   readonly value: unknown;
   readonly dispose: (this: unknown) => unknown;
   readonly next: Disposables | null;
+}
+
+/**
+ * The functions that were called last by a name which builtins with twins have, and methods of the file, too: one that has no twin, which
+ * compiled code then calls without asking for it, and one that has.
+ *
+ * @internal
+ */
+export interface Own {
+  fn: unknown;
+  builtin: unknown;
 }
 
 /** @internal */
@@ -176,8 +187,12 @@ export interface Abi {
    * {@link missing}; `text` null: it has no name.
    */
   twin(fn: unknown, text?: string | null): unknown;
-  /** Calls the twin of `fn`. */
-  callTwin(text: string, fn: unknown, self: unknown, ...args: unknown[]): unknown;
+  /** Calls the twin of `fn`, with as many arguments as it is given, two at most. */
+  callTwin(text: string, fn: unknown, self: unknown, a?: unknown, b?: unknown): unknown;
+  /** What a file keeps for one name that methods of it have, see {@link Own}. */
+  own(): Own;
+  /** The same as {@link callTwin}, and notes `fn`. */
+  callOwn(own: Own, text: string, fn: unknown, self: unknown, a?: unknown, b?: unknown): unknown;
   /** What throws a TypeError when it is called or constructed: `text`, the callee in the source, is no function. */
   missing(text: string): unknown;
   /** A function that calls `fn` with `self` as this. For tagged templates. */

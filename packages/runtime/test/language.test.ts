@@ -1,5 +1,5 @@
 /** The helpers are compared with what the engine does. */
-import { abi as $ } from '@greenlet-ts/runtime';
+import { abi as $, Greenlet } from '@greenlet-ts/runtime';
 
 test('apply and method', () => {
   function f(this: unknown, ...args: unknown[]): unknown {
@@ -129,4 +129,34 @@ test('missing throws when it is called or constructed, not before', () => {
   const missing = $.missing('o.m') as new () => object;
   expect(() => (missing as unknown as () => void)()).toThrow(new TypeError('o.m is not a function'));
   expect(() => new missing()).toThrow(new TypeError('o.m is not a constructor'));
+});
+
+test('callTwin and callOwn hand over as many arguments as they get', () => {
+  const all = function (this: unknown, ...args: unknown[]): unknown {
+    return [this, ...args];
+  };
+  const own = $.own();
+  const inGreenlet = (run: () => unknown): unknown => new Greenlet(run).switch();
+  for (const how of [(run: () => unknown) => run(), inGreenlet]) {
+    expect(how(() => [$.callTwin('f', all, 1), $.callTwin('f', all, 1, 2), $.callTwin('f', all, 1, 2, 3)])).toEqual([
+      [1],
+      [1, 2],
+      [1, 2, 3],
+    ]);
+    expect(how(() => [$.callOwn(own, 'f', all, 1), $.callOwn(own, 'f', all, 1, 2)])).toEqual([[1], [1, 2]]);
+    expect(how(() => $.callOwn(own, 'f', all, 1, undefined, undefined))).toEqual([1, undefined, undefined]);
+    for (const call of [() => $.callTwin('o.f', 1, 2), () => $.callOwn(own, 'o.f', undefined, 2)])
+      expect(() => how(call)).toThrow(new TypeError('o.f is not a function'));
+  }
+});
+
+test('callOwn notes what has no twin', () => {
+  const own = $.own();
+  const { map } = Array.prototype;
+  const find = (): number => 1;
+  $.callOwn(own, 'o.map', map, [], find);
+  expect(own.fn).toBe(null);
+  $.callOwn(own, 'o.map', find, []);
+  $.callOwn(own, 'o.map', map, [], find);
+  expect(own.fn).toBe(find);
 });

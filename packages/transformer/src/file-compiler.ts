@@ -11,6 +11,7 @@ import { findRunOnce } from './2-analyze/once.js';
 import { SuspendPoints } from './2-analyze/suspend.js';
 import { FunctionAnalysis, type Fail } from './2-analyze/unit.js';
 import { lowerFunction, unitsOf, type LoweredFunction } from './3-lower/function.js';
+import type { FileContext } from './3-lower/lowering.js';
 import type { UnitBody } from './3-lower/ir.js';
 import { printUnit, type LeafText } from './3-lower/print.js';
 import { verifyUnit } from './3-lower/verify.js';
@@ -21,6 +22,7 @@ import { numberPoints } from './4-passes/number-points.js';
 import { shareTemps } from './4-passes/share-temps.js';
 import { announceNobody, checkCalls, emitBarrier } from './5-emit/barrier.js';
 import { Definers } from './5-emit/definers.js';
+import { methodNames, OwnMethods } from './5-emit/own-methods.js';
 import { makeFactories } from './5-emit/factories.js';
 import { placeOf } from './5-emit/detach.js';
 import { emitGenerator } from './5-emit/generator.js';
@@ -49,6 +51,8 @@ export class FileCompiler {
   private readonly hosted = new Map<Scope, readonly Ast[]>();
   readonly names: Names;
   readonly definers: Definers;
+  readonly owns: OwnMethods;
+  private readonly methods: ReadonlySet<string>;
   readonly points: SuspendPoints;
   readonly brands: Brands;
   private readonly once: ReadonlySet<Scope>;
@@ -63,6 +67,8 @@ export class FileCompiler {
   ) {
     this.names = new Names(facts.names);
     this.definers = new Definers(() => this.names.fresh('define'));
+    this.methods = methodNames(host, facts);
+    this.owns = new OwnMethods(this.methods, () => this.names.fresh('own'));
     this.brands = new Brands(host, facts, this.names);
     this.points = new SuspendPoints(host, facts, marked.functions, !this.announces, this.rooms, () =>
       this.names.fresh('field'),
@@ -139,18 +145,19 @@ export class FileCompiler {
     fn: Ast,
     marked: MarkedFunction,
     single: boolean,
-    names = this.names,
-    definers = this.definers,
+    { names, definers, owns }: FileContext = this,
   ): LoweredFunction {
     const analysis = new FunctionAnalysis(this.host, this.facts, this.points, marked, this.fail);
     const hosts = this.hosted.has(marked.scope);
-    return lowerFunction(analysis, fn, this.options, names, definers, { single, hosts });
+    return lowerFunction(analysis, fn, this.options, { names, definers, owns }, { single, hosts });
   }
 
   /** What it makes is thrown away. */
   private tryToLower(fn: Ast, marked: MarkedFunction, single: boolean): LoweredFunction {
     const names = new Names(this.facts.names);
-    return this.lower(fn, marked, single, names, new Definers(() => names.fresh('define')));
+    const definers = new Definers(() => names.fresh('define'));
+    const owns = new OwnMethods(this.methods, () => names.fresh('own'));
+    return this.lower(fn, marked, single, { names, definers, owns });
   }
 
   /** Where a form may stand that is not in the function. */

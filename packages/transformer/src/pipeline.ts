@@ -90,6 +90,7 @@ export function compile(
   const setUp = [
     ...file.sites.declarations(runtime),
     ...file.definers.declarations(host.build, runtime),
+    ...file.owns.declarations(host.build, runtime),
     ...shared.declarations,
   ];
   return host.importRuntime(shared.file, runtime, options.runtime, ABI_VERSION, setUp);

@@ -15,6 +15,9 @@ import type { Lowering } from './lowering.js';
 import { keepValue, lowerOperands, readThisFirst } from './operands.js';
 import { helper, op, rebuild, undefinedValue } from './ops.js';
 
+/** How many `$.callTwin` takes. */
+const MOST_TWIN_ARGUMENTS = 2;
+
 type View<K extends ExpressionView['kind']> = Extract<ExpressionView, { kind: K }>;
 
 export function lowerCall(l: Lowering, node: Ast, view: View<'call'>): Expr {
@@ -30,10 +33,10 @@ function result(l: Lowering, node: Ast, call: Expr): Expr {
 export function callExpression(l: Lowering, node: Ast, view: View<'call'>): Expr {
   const callee = l.strip(view.callee);
   const calleeView = l.host.expression(callee);
-  const twin = l.isPoint(node) && hasTwin(l, calleeView, view.args);
+  const twin = l.isPoint(node) ? twinName(l, calleeView, view.args) : null;
   const ahead =
     l.announces ||
-    twin ||
+    twin !== null ||
     isRewritten(l, callee) ||
     isAccessed(l, calleeView) ||
     view.args.some((arg) => l.operandSuspends(arg));
@@ -54,7 +57,8 @@ export function callExpression(l: Lowering, node: Ast, view: View<'call'>): Expr
     return rebuild(node, method, ...lowerOperands(l, view.args));
   }
   const method = lowerMethod(l, callee, calleeView, lastSuspending(l, view.args));
-  return (twin ? invokeTwin : invoke)(l, node, { ...method, text }, view.args);
+  if (twin !== null) return invokeTwin(l, node, { ...method, text }, twin, view.args);
+  return invoke(l, node, { ...method, text }, view.args);
 }
 
 /** `$.twin(fn, "o.m")` */
@@ -62,14 +66,13 @@ function twinOf(fn: Expr, text: string): Expr {
   return helper('twin', fn, op({ name: 'string', value: text }));
 }
 
-/** Whether the method may be a builtin that has a twin: see {@link invokeTwin}. */
-export function hasTwin(l: Lowering, callee: ExpressionView, args: readonly Operand[]): boolean {
-  const twin =
-    callee.kind === 'member' &&
-    callee.name !== null &&
-    (generatorNames.has(callee.name) || (args.length > 0 ? twinNames : consumerNames).has(callee.name));
-  if (twin) l.fn.rewritten = true;
-  return twin;
+/** The name of a method that may be a builtin with a twin, or null: see {@link invokeTwin}. */
+export function twinName(l: Lowering, callee: ExpressionView, args: readonly Operand[]): string | null {
+  const name = callee.kind === 'member' ? callee.name : null;
+  if (name === null || !(generatorNames.has(name) || (args.length > 0 ? twinNames : consumerNames).has(name)))
+    return null;
+  l.fn.rewritten = true;
+  return name;
 }
 
 /** Object and function of a method call, both kept until the arguments are evaluated. */
@@ -111,14 +114,37 @@ export function invoke(l: Lowering, node: Ast, callee: Callee, operands: readonl
  * The call of a method that may be a builtin with a twin.
  *
  *     xs.map(f)      ⟶   $1 = xs.map;  suspend: $.callTwin("xs.map", $1, xs, f)
+ *     s.find(x)      ⟶   $1 = s.find;  suspend: $1 === $own1.fn ? $.call($1, s, x) : $.callOwn($own1, "s.find", $1, s, x)
  *     xs.map(...f)   ⟶   $1 = xs.map;  $1 = $.twin($1, "xs.map");  suspend: $.apply($1, xs, [...f])
+ *
+ * The second one is that of names which methods of the file have, too (5-emit/own-methods.ts), the last one also that of calls with
+ * more arguments than `$.callTwin` takes.
  */
-export function invokeTwin(l: Lowering, node: Ast, callee: NamedCallee, operands: readonly Operand[]): Expr {
+export function invokeTwin(
+  l: Lowering,
+  node: Ast,
+  callee: NamedCallee,
+  method: string,
+  operands: readonly Operand[],
+): Expr {
   const { fn, self, text } = callee;
-  if (l.announces || operands.some(({ role }) => role === 'spread'))
+  if (l.announces || operands.length > MOST_TWIN_ARGUMENTS || operands.some(({ role }) => role === 'spread'))
     return invoke(l, node, { fn: l.keep(twinOf(fn, text)), self, text: null }, operands);
   const args = lowerOperands(l, operands);
+  const variable =
+    l.fn.options.optimize === 'size' || !args.every((arg) => standsTwice(l, arg)) ? null : l.fn.owns.of(method);
+  if (variable !== null) return op({ name: 'own', variable, text }, fn, fn, self ?? undefinedValue(), ...args);
   return helper('callTwin', op({ name: 'string', value: text }), fn, self ?? undefinedValue(), ...args);
+}
+
+/** Whether a value may be spelled out for each of two ways: there is no function in it. */
+function standsTwice(l: Lowering, value: Expr): boolean {
+  if (value.kind === 'var') return true;
+  if (value.kind === 'op') return value.kids.every((kid) => standsTwice(l, kid));
+  const { functionScopes, nameScopes } = l.facts;
+  return l.facts
+    .nodesIn(l.fn.analysis.range(value.node))
+    .every((node) => !functionScopes.has(node) && !nameScopes.has(node));
 }
 
 /** A name that stands where it stood. */

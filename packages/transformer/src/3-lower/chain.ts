@@ -6,7 +6,7 @@
 import type { Ast, ExpressionView } from '../1-host/index.js';
 import { readMember } from './access.js';
 import { isNullish, lowerExpression } from './expression.js';
-import { hasTwin, invoke, invokeTwin } from './call.js';
+import { twinName, invoke, invokeTwin } from './call.js';
 import { textOf } from './callee.js';
 import { stmt, type Expr, type Var } from './ir.js';
 import type { Lowering } from './lowering.js';
@@ -88,9 +88,10 @@ function lowerLinks(l: Lowering, links: Link[], from: ChainValue, end: ChainEnd)
       const previous = i === 0 ? null : links[i - 1]!.view;
       const method = l.keep(current.value);
       const text = textOf(l, view.callee);
-      const twin = previous !== null && hasTwin(l, previous, view.args);
+      const twin = previous === null ? null : twinName(l, previous, view.args);
       const callee = { fn: method, self: current.self, text };
-      current = { value: l.suspend((twin ? invokeTwin : invoke)(l, node, callee, view.args), node), self: null };
+      const call = twin === null ? invoke(l, node, callee, view.args) : invokeTwin(l, node, callee, twin, view.args);
+      current = { value: l.suspend(call, node), self: null };
     } else {
       const object = l.keep(current.value);
       const key = view.key === null ? [] : [lowerExpression(l, view.key)];

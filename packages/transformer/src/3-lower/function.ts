@@ -4,13 +4,11 @@ import { findClosureBlocks } from '../2-analyze/closures.js';
 import { type Scope } from '../2-analyze/scope.js';
 import { DeadZones } from '../2-analyze/dead-zone.js';
 import type { FunctionAnalysis } from '../2-analyze/unit.js';
-import type { Definers } from '../5-emit/definers.js';
-import type { Names } from '../names.js';
 import type { Options } from '../options.js';
 import { declareTarget, variableAt } from './declare.js';
 import { hoistVariables, markUninitialized, unitVariables } from './hoist.js';
 import { stmt, type UnitBody, type Var } from './ir.js';
-import { Lowering, type FunctionContext } from './lowering.js';
+import { Lowering, type FileContext, type FunctionContext } from './lowering.js';
 import { initialiseFields } from './fields.js';
 import { op, use } from './ops.js';
 import { withDefault } from './pattern.js';
@@ -29,16 +27,14 @@ export function lowerFunction(
   analysis: FunctionAnalysis,
   node: Ast,
   options: Options,
-  names: Names,
-  definers: Definers,
+  file: FileContext,
   forms: Pick<FunctionContext, 'hosts' | 'single'>,
 ): LoweredFunction {
   const view = analysis.host.function(node)!;
   const fn: FunctionContext = {
     analysis,
     options,
-    names,
-    definers,
+    ...file,
     variables: new Map(),
     zones: new DeadZones(analysis),
     self: null,
@@ -49,7 +45,7 @@ export function lowerFunction(
     headCopies: [],
   };
   if (fn.generator && (options.stress || options.strict)) {
-    fn.entry = { name: names.unique('$entry'), kind: 'local', shared: true };
+    fn.entry = { name: file.names.unique('$entry'), kind: 'local', shared: true };
   }
   refuse(analysis, node, view);
   findClosureBlocks(analysis, view.body ?? []);

@@ -57,7 +57,9 @@ function start(l: Lowering, iterable: Expr, origin: Ast): Cursor {
   return cursor;
 }
 
-const isNull = (variable: Var): Expr => not(use(variable));
+/** Engines compare with one address, where for the truth of a value they look at what it is. */
+const isNull = (variable: Var): Expr => binary('===', use(variable), nullValue());
+const isNotNull = (variable: Var): Expr => binary('!==', use(variable), nullValue());
 
 /** `self.method()`, a suspend point. */
 export function callMethod(l: Lowering, method: Expr, self: Expr, origin: Ast): Expr {
@@ -81,7 +83,7 @@ function advance(l: Lowering, cursor: Cursor, into: Var, done: () => void, origi
     l.set(into, member(result, 'value'));
     l.set(open, booleanOf(true));
   });
-  l.push(stmt('if', { test: not(isNull(array)), then: byIndex, else: byProtocol }, origin));
+  l.push(stmt('if', { test: isNotNull(array), then: byIndex, else: byProtocol }, origin));
 }
 
 /** Runs `body` under the guard that closes the iterator on the way out. */

@@ -7,6 +7,7 @@ import type { DeadZones } from '../2-analyze/dead-zone.js';
 import type { FunctionAnalysis } from '../2-analyze/unit.js';
 import type { DiagnosticCode } from '../diagnostics.js';
 import type { Definers } from '../5-emit/definers.js';
+import type { OwnMethods } from '../5-emit/own-methods.js';
 import type { Names } from '../names.js';
 import type { Options } from '../options.js';
 import {
@@ -23,12 +24,17 @@ import {
 import { helper, op, use } from './ops.js';
 import type { ControlFrame } from './control.js';
 
-/** What the units of one function share. */
-export interface FunctionContext {
-  analysis: FunctionAnalysis;
-  options: Options;
+/** What the functions of one file share. */
+export interface FileContext {
   names: Names;
   definers: Definers;
+  owns: OwnMethods;
+}
+
+/** What the units of one function share. */
+export interface FunctionContext extends FileContext {
+  analysis: FunctionAnalysis;
+  options: Options;
   /** Variables by binding; a binding that is absent stays as the source declares it. */
   variables: Map<Binding, Var>;
   zones: DeadZones;

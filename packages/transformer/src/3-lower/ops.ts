@@ -20,6 +20,8 @@ export type Op =
   | { name: 'apply'; spread: boolean[] }
   /** Twice the same callee: itself if it is a function, else what throws "text is not a function" when it is called. */
   | { name: 'callable'; text: string }
+  /** Calls a method that is probably the file's own (5-emit/own-methods.ts): twice the same callee, its `this`, the arguments. */
+  | { name: 'own'; variable: string; text: string }
   /** `f(…kids)` of a closure block or factory. */
   | { name: 'invoke'; callee: string }
   | { name: 'member'; property: string }
@@ -80,7 +82,8 @@ export function siteOf({ host, fn }: FunctionAnalysis, at: Ast): Expr & { kind: 
   return { kind: 'op', op: { name: 'site', fn: fn.view.name, file, line, column: column + 1 }, kids: [] };
 }
 
-export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[]): Ast {
+/** `again`: the kids once more, for another place. */
+export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[], again = (): Ast[] => []): Ast {
   const [a, b] = kids as [Ast, Ast];
   switch (operation.name) {
     case 'undefined':
@@ -106,6 +109,13 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
       const isFunction = build.binary('===', build.typeof(a), build.string('function'));
       const missing = build.member(build.identifier(runtime), 'missing');
       return build.conditional(isFunction, b, build.call(missing, [build.string(operation.text)]));
+    }
+    case 'own': {
+      const own = (): Ast => build.identifier(operation.variable);
+      const isOwn = build.binary('===', a, build.member(own(), 'fn'));
+      const call = build.call(build.member(build.identifier(runtime), 'call'), kids.slice(1));
+      const args = [own(), build.string(operation.text), ...again().slice(1)];
+      return build.conditional(isOwn, call, build.call(build.member(build.identifier(runtime), 'callOwn'), args));
     }
     case 'invoke':
       return build.call(build.identifier(operation.callee), kids);

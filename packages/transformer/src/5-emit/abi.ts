@@ -1,6 +1,6 @@
 /** The compiler's side of the contract with the runtime: what generated code uses of `$`. A test compares it with the runtime. */
 
-export const ABI_VERSION = 5;
+export const ABI_VERSION = 6;
 
 /** Places in a frame: `[resume, next, pc, ...locals]`. */
 export const FRAME_PC = 2;
@@ -39,6 +39,8 @@ export const helpers = [
   'method',
   'twin',
   'callTwin',
+  'own',
+  'callOwn',
   'missing',
   'key',
   'disposable',

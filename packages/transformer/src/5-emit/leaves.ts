@@ -107,8 +107,9 @@ export class Leaves {
           return this.host.build.identifier(self.name);
         }
         if (value.op.name === 'assign' && value.kids[0]!.kind === 'var') this.noteWrite(value.kids[0]!.variable);
-        const kids = value.kids.map((kid) => this.expression(kid, self));
-        return buildOp(this.host.build, this.runtime, value.op, kids);
+        const kids = (): Ast[] => value.kids.map((kid) => this.expression(kid, self));
+        const again = value.op.name === 'own' ? kids : () => [];
+        return buildOp(this.host.build, this.runtime, value.op, kids(), again);
       }
     }
   }

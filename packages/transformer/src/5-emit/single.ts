@@ -42,10 +42,24 @@ export function canBeSingle({ kind }: FunctionView): boolean {
 const LARGE = 45;
 const OPERATIONS = new Set(['call', 'new', 'member', 'assign', 'update', 'logical', 'conditional']);
 
-/** Whether it is large enough for a single form. What is in functions inside stands once anyway. */
+/**
+ * Whether it is large enough for a single form. What is in functions inside stands once anyway. What calls something of its own name,
+ * as an interpreter does by `this.evaluate(node)`, is called too often for one.
+ */
 export function isLarge(host: Host, facts: Facts, boundary: Scope): boolean {
   const nodes = facts.nodesOf(boundary);
-  return nodes.length >= LARGE && nodes.filter((node) => OPERATIONS.has(host.expression(node).kind)).length >= LARGE;
+  if (nodes.length < LARGE) return false;
+  const operations = nodes.map((node) => host.expression(node)).filter(({ kind }) => OPERATIONS.has(kind));
+  if (operations.length < LARGE) return false;
+  const { name } = host.function(boundary.node)!;
+  return (
+    name === null || !operations.some((view) => view.kind === 'call' && calledName(host, facts, view.callee) === name)
+  );
+}
+
+function calledName(host: Host, facts: Facts, callee: Ast): string | null {
+  const view = host.expression(callee);
+  return view.kind === 'member' ? view.name : (facts.referenceOf.get(callee)?.name ?? null);
 }
 
 /** `prologue` is asked for when the body has been emitted. */
