@@ -182,17 +182,17 @@ export interface Abi {
   call(fn: unknown, self: unknown, ...args: unknown[]): unknown;
   /** The same with the arguments in an array. */
   apply(fn: unknown, self: unknown, args: unknown[]): unknown;
+  /** Whether builtins that call back have to be replaced by their twins, which may be suspended: not in main, where natives are faster. */
+  twins: boolean;
   /**
    * The resumable twin of `fn` where it is a pristine builtin that calls back, else `fn` itself. What is no function becomes
    * {@link missing}; `text` null: it has no name.
    */
   twin(fn: unknown, text?: string | null): unknown;
-  /** Calls the twin of `fn`, with as many arguments as it is given, two at most. */
-  callTwin(text: string, fn: unknown, self: unknown, a?: unknown, b?: unknown): unknown;
   /** What a file keeps for one name that methods of it have, see {@link Own}. */
   own(): Own;
-  /** The same as {@link callTwin}, and notes `fn`. */
-  callOwn(own: Own, text: string, fn: unknown, self: unknown, a?: unknown, b?: unknown): unknown;
+  /** Notes `fn`, and calls its twin. */
+  callOwn(own: Own, text: string, fn: unknown, self: unknown, ...args: unknown[]): unknown;
   /** What throws a TypeError when it is called or constructed: `text`, the callee in the source, is no function. */
   missing(text: string): unknown;
   /** A function that calls `fn` with `self` as this. For tagged templates. */

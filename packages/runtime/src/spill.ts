@@ -39,7 +39,7 @@ function leave(value: unknown): void {
 export function settle(): unknown {
   const { blocked } = S;
   S.settles = false;
-  S.spills = true;
+  S.spills = abi.twins = true;
   S.blocked = 0;
   try {
     let frame = comeBack(null);
@@ -67,6 +67,7 @@ export function settle(): unknown {
     }
   } finally {
     S.spills = false;
+    abi.twins = S.parked;
     S.blocked = blocked;
   }
   return received();

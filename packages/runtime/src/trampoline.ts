@@ -26,6 +26,7 @@ type Tagged = { [toStringTag]?: unknown };
  */
 export function drive(): unknown {
   if (S.blocked !== 0) return driveUnblocked();
+  abi.twins = true;
   try {
     untilMain();
   } catch (error) {
@@ -34,6 +35,8 @@ export function drive(): unknown {
     S.undo = S.head = S.tail = S.poison = S.accessor = S.parking = S.resuming = null;
     abi.unwinding = Unwinding.No;
     throw error;
+  } finally {
+    abi.twins = S.parked || S.spills;
   }
   return received();
 }
@@ -46,6 +49,7 @@ export function launch(core: Core): unknown {
   const first = FIRST[S.kind]!;
   core.status = Status.Active;
   core.top = first;
+  abi.twins = true;
   S.current = core;
   S.undo = null;
   let result: unknown;
@@ -60,6 +64,7 @@ export function launch(core: Core): unknown {
     core.status = Status.Dead;
     core.top = null;
     abi.callee = null; // see finish()
+    abi.twins = S.parked || S.spills;
     S.current = S.main;
     return result;
   }
@@ -73,6 +78,7 @@ export function launch(core: Core): unknown {
     }
     return drive();
   } finally {
+    abi.twins = S.parked || S.spills;
     S.current = S.main; // it is, unless the stack had no room for these calls
   }
 }

@@ -1,5 +1,6 @@
 import { missing, typeAndValue } from '../missing.js';
 import { S } from '../state.js';
+import { abi } from '../table.js';
 import { ownMap } from '../own-collections.js';
 
 /*
@@ -16,8 +17,8 @@ const sourceOf = Function.prototype.toString;
 
 export function twin(fn: unknown, text?: string | null): unknown {
   if (typeof fn !== 'function') return text === undefined ? fn : missing(text ?? typeAndValue(fn));
-  // Nothing can be suspended in main, and natives are faster.
-  if (S.current === S.main && !S.spills) return S.parked ? (twinsInMain.get(fn) ?? fn) : fn;
+  if (!abi.twins) return fn;
+  if (S.current === S.main && !S.spills) return twinsInMain.get(fn) ?? fn;
   return twins.get(fn) ?? fn;
 }
 

@@ -62,13 +62,42 @@ test('in main, for other functions, and for what is no function, there is none',
 
 test('a call of a method takes the twin in a greenlet, the native in main, and names what is no function', () => {
   const double = (x: number): number => 2 * x;
-  expect(abi.callTwin('xs.map', Array.prototype.map, [1, 2], double)).toEqual([2, 4]);
-  const switching = (): unknown => abi.callTwin('xs.map', Array.prototype.map, [1, 2], switchingFirst(double));
-  expect(inGreenlet(switching)).toEqual([2, 4]);
-  const wrong = (): unknown => abi.callTwin('o.map', undefined, {}, 1);
+  const own = abi.own();
+  const call = (text: string, fn: unknown, self: unknown, f: unknown): unknown[] => [
+    abi.call(abi.twins || typeof fn !== 'function' ? abi.twin(fn, text) : fn, self, f),
+    abi.callOwn(own, text, fn, self, f),
+  ];
+  expect(call('xs.map', Array.prototype.map, [1, 2], double)).toEqual([
+    [2, 4],
+    [2, 4],
+  ]);
+  for (const how of [0, 1])
+    expect(inGreenlet(() => switchingCall(how, Array.prototype.map, [1, 2], switchingFirst(double)))).toEqual([2, 4]);
+  const wrong = (): unknown => call('o.map', undefined, {}, 1);
   const error = new TypeError('o.map is not a function');
   expect(wrong).toThrow(error);
   expect(() => inGreenlet(wrong)).toThrow(error);
+
+  function switchingCall(how: number, fn: unknown, self: unknown, f: unknown): unknown {
+    return how === 0 ? abi.call(abi.twins ? abi.twin(fn, 'f') : fn, self, f) : abi.callOwn(own, 'f', fn, self, f);
+  }
+});
+
+test('twins are wanted in greenlets, and not in main', () => {
+  const seen = [abi.twins];
+  const note = (): unknown => seen.push(abi.twins);
+  new Greenlet(note).switch(); // which main starts, and nothing is suspended
+  note();
+  inGreenlet(switchingFirst(note));
+  note();
+  const failing = (): never => {
+    note();
+    throw new Error('out of a greenlet');
+  };
+  expect(() => new Greenlet(failing).switch()).toThrow('out of a greenlet');
+  expect(() => inGreenlet(failing)).toThrow('out of a greenlet');
+  note();
+  expect(seen).toEqual([false, true, false, true, false, true, true, false]);
 });
 
 test('replacements of methods are left alone', () => {

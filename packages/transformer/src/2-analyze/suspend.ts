@@ -71,10 +71,7 @@ export class SuspendPoints {
     const values = callGraph ? initialValues(host, facts) : new Map<Binding, Ast>();
     this.builtins = new BuiltinCalls(host, facts, callGraph, values);
     this.functions = callGraph ? fixedFunctions(host, facts, values) : new Map<Binding, Ast>();
-    this.voidTails = new VoidTails(host, facts, (callee) => {
-      const fn = this.functionOf(callee);
-      return fn !== null && marked.get(fn)?.form === 'resumable' ? fn : null;
-    });
+    this.voidTails = new VoidTails(host, facts, (callee) => this.functionOf(callee));
     this.fixedClasses = callGraph && !recursionSuspends ? new FixedClasses(host, facts) : null;
     for (const { form, view } of marked.values()) if (form === 'accessor') this.candidates.add(view.name);
     for (const node of facts.nodes) {

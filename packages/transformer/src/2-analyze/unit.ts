@@ -91,7 +91,7 @@ export class FunctionAnalysis {
     return this.points.within(this.boundary, { lo, hi: lo });
   }
 
-  /** Whether a statement is a call, the last thing that is done, whose value is that of the function: undefined. */
+  /** Whether a statement is the last call of a function that walks a tree: see void-tails.ts. */
   isVoidTail(statement: Ast): boolean {
     return this.points.voidTails.has(this.boundary, statement);
   }

@@ -1,5 +1,5 @@
 /**
- * Calls in tail position whose value nobody needs, since it is undefined like that of the function itself:
+ * The last call of a function that walks a tree, whose value nobody needs, since it is undefined like that of the function itself:
  *
  *     function walk(tree) {
  *       if (tree === null) return;
@@ -7,18 +7,22 @@
  *       visit(tree);
  *       walk(tree.right);        ◀ as good as `return walk(tree.right)`
  *     }
+ *
+ * Frames of other such calls are kept, for `stack()`: nobody who writes `f();` expects to have left.
  */
 import { stripped, type Ast, type Host } from '../1-host/index.js';
 import type { Facts, Scope } from './scope.js';
 
+/** How many calls of itself make a function one that walks a tree. */
+const BRANCHES = 2;
+
 export class VoidTails {
-  private readonly known = new Map<Ast, boolean>();
   private readonly found = new Map<Scope, ReadonlySet<Ast>>();
 
   constructor(
     private readonly host: Host,
     private readonly facts: Facts,
-    /** The compiled function that an expression always means. */
+    /** The function that an expression always means. */
     private readonly functionOf: (callee: Ast) => Ast | null,
   ) {}
 
@@ -31,52 +35,51 @@ export class VoidTails {
 
   private tailsOf(boundary: Scope): Set<Ast> {
     const tails = new Set<Ast>();
-    this.lastOf(this.host.function(boundary.node)?.body ?? [], tails);
-    for (const node of this.facts.nodesOf(boundary)) {
+    const nodes = this.facts.nodesOf(boundary);
+    const body = this.host.function(boundary.node)?.body;
+    if (!body || nodes.filter((node) => this.callsItself(boundary, node)).length < BRANCHES || !this.isVoid(nodes))
+      return tails;
+    this.lastOf(boundary, body, tails);
+    for (const node of nodes) {
       const view = this.host.statement(node);
       const lists =
         view.kind === 'block' ? [view.body] : view.kind === 'switch' ? view.cases.map(({ body }) => body) : [];
       for (const list of lists)
         for (const [i, statement] of list.entries()) {
           const view = this.host.statement(statement);
-          if (view.kind === 'return' && view.argument === null) this.lastOf(list.slice(0, i), tails);
+          if (view.kind === 'return') this.lastOf(boundary, list.slice(0, i), tails);
         }
     }
     return tails;
   }
 
+  /** Whether the function always returns undefined. */
+  private isVoid(nodes: readonly Ast[]): boolean {
+    return nodes.every((node) => {
+      const view = this.host.statement(node);
+      return view.kind !== 'return' || view.argument === null;
+    });
+  }
+
+  private callsItself({ node }: Scope, expression: Ast): boolean {
+    const call = this.host.expression(expression);
+    return call.kind === 'call' && !call.chained && !call.optional && this.functionOf(call.callee) === node;
+  }
+
   /** Behind `body`, the function ends. */
-  private lastOf(body: readonly Ast[], tails: Set<Ast>): void {
+  private lastOf(boundary: Scope, body: readonly Ast[], tails: Set<Ast>): void {
     const last = body.at(-1);
     if (last === undefined) return;
     const view = this.host.statement(last);
     switch (view.kind) {
-      case 'expression': {
-        const call = this.host.expression(stripped(this.host, view.expression));
-        const callee = call.kind === 'call' && !call.chained && !call.optional ? this.functionOf(call.callee) : null;
-        if (callee !== null && this.isVoid(callee)) tails.add(this.host.original(last));
+      case 'expression':
+        if (this.callsItself(boundary, stripped(this.host, view.expression))) tails.add(this.host.original(last));
         return;
-      }
       case 'block':
-        return this.lastOf(view.body, tails);
+        return this.lastOf(boundary, view.body, tails);
       case 'if':
-        this.lastOf([view.consequent], tails);
-        if (view.alternate !== null) this.lastOf([view.alternate], tails);
+        this.lastOf(boundary, [view.consequent], tails);
+        if (view.alternate !== null) this.lastOf(boundary, [view.alternate], tails);
     }
-  }
-
-  /** Whether a function always returns undefined. */
-  private isVoid(fn: Ast): boolean {
-    const known = this.known.get(fn);
-    if (known !== undefined) return known;
-    const scope = this.facts.functionScopes.get(fn)!;
-    const isVoid =
-      this.host.function(fn)?.body != null &&
-      this.facts.nodesOf(scope).every((node) => {
-        const view = this.host.statement(node);
-        return view.kind !== 'return' || view.argument === null;
-      });
-    this.known.set(fn, isVoid);
-    return isVoid;
   }
 }

@@ -15,9 +15,6 @@ import type { Lowering } from './lowering.js';
 import { keepValue, lowerOperands, readThisFirst } from './operands.js';
 import { helper, op, rebuild, undefinedValue } from './ops.js';
 
-/** How many `$.callTwin` takes. */
-const MOST_TWIN_ARGUMENTS = 2;
-
 type View<K extends ExpressionView['kind']> = Extract<ExpressionView, { kind: K }>;
 
 export function lowerCall(l: Lowering, node: Ast, view: View<'call'>): Expr {
@@ -111,14 +108,13 @@ export function invoke(l: Lowering, node: Ast, callee: Callee, operands: readonl
 }
 
 /**
- * The call of a method that may be a builtin with a twin.
+ * The call of a method that may be a builtin with a twin. Engines inline natives with their callbacks where nothing asks for twins.
  *
- *     xs.map(f)      ⟶   $1 = xs.map;  suspend: $.callTwin("xs.map", $1, xs, f)
+ *     xs.map(f)      ⟶   $1 = xs.map;  suspend: $.call($.twins || typeof $1 !== "function" ? $.twin($1, "xs.map") : $1, xs, f)
  *     s.find(x)      ⟶   $1 = s.find;  suspend: $1 === $own1.fn ? $.call($1, s, x) : $.callOwn($own1, "s.find", $1, s, x)
- *     xs.map(...f)   ⟶   $1 = xs.map;  $1 = $.twin($1, "xs.map");  suspend: $.apply($1, xs, [...f])
  *
- * The second one is that of names which methods of the file have, too (5-emit/own-methods.ts), the last one also that of calls with
- * more arguments than `$.callTwin` takes.
+ * The second one is that of names which methods of the file have, too (5-emit/own-methods.ts). Where size counts, it is
+ * `$.call($.twin($1, "xs.map"), xs, f)`.
  */
 export function invokeTwin(
   l: Lowering,
@@ -128,13 +124,15 @@ export function invokeTwin(
   operands: readonly Operand[],
 ): Expr {
   const { fn, self, text } = callee;
-  if (l.announces || operands.length > MOST_TWIN_ARGUMENTS || operands.some(({ role }) => role === 'spread'))
-    return invoke(l, node, { fn: l.keep(twinOf(fn, text)), self, text: null }, operands);
+  if (l.announces) return invoke(l, node, { fn: l.keep(twinOf(fn, text)), self, text: null }, operands);
   const args = lowerOperands(l, operands);
-  const variable =
-    l.fn.options.optimize === 'size' || !args.every((arg) => standsTwice(l, arg)) ? null : l.fn.owns.of(method);
+  const spread = operands.map(({ role }) => role === 'spread');
+  const small = l.fn.options.optimize === 'size';
+  const twice = !small && !spread.includes(true) && args.every((arg) => standsTwice(l, arg));
+  const variable = twice ? l.fn.owns.of(method) : null;
   if (variable !== null) return op({ name: 'own', variable, text }, fn, fn, self ?? undefinedValue(), ...args);
-  return helper('callTwin', op({ name: 'string', value: text }), fn, self ?? undefinedValue(), ...args);
+  const asked = small ? twinOf(fn, text) : op({ name: 'twinned', text }, fn, fn, fn);
+  return op({ name: 'apply', spread }, asked, self ?? undefinedValue(), ...args);
 }
 
 /** Whether a value may be spelled out for each of two ways: there is no function in it. */

@@ -20,6 +20,8 @@ export type Op =
   | { name: 'apply'; spread: boolean[] }
   /** Twice the same callee: itself if it is a function, else what throws "text is not a function" when it is called. */
   | { name: 'callable'; text: string }
+  /** Thrice the same callee: itself, or its twin where that is wanted. */
+  | { name: 'twinned'; text: string }
   /** Calls a method that is probably the file's own (5-emit/own-methods.ts): twice the same callee, its `this`, the arguments. */
   | { name: 'own'; variable: string; text: string }
   /** `f(…kids)` of a closure block or factory. */
@@ -110,6 +112,12 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
       const missing = build.member(build.identifier(runtime), 'missing');
       return build.conditional(isFunction, b, build.call(missing, [build.string(operation.text)]));
     }
+    case 'twinned': {
+      const twin = (name: string): Ast => build.member(build.identifier(runtime), name);
+      const isNone = build.binary('!==', build.typeof(a), build.string('function'));
+      const asked = build.call(twin('twin'), [b, build.string(operation.text)]);
+      return build.conditional(build.logical('||', twin('twins'), isNone), asked, kids[2]!);
+    }
     case 'own': {
       const own = (): Ast => build.identifier(operation.variable);
       const isOwn = build.binary('===', a, build.member(own(), 'fn'));
@@ -187,6 +195,7 @@ export function printOp(operation: Op, kids: string[]): string {
     case 'helper':
       return `$.${operation.helper}(${kids.join(', ')})`;
     case 'callable':
+    case 'twinned':
       return kids[0]!;
     case 'invoke':
       return `${operation.callee}(${kids.join(', ')})`;

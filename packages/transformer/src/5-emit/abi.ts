@@ -38,7 +38,6 @@ export const helpers = [
   'apply',
   'method',
   'twin',
-  'callTwin',
   'own',
   'callOwn',
   'missing',
