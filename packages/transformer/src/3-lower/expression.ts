@@ -109,8 +109,11 @@ export function lowerMember(l: Lowering, view: ExpressionView & { kind: 'member'
   return kids;
 }
 
-/** `a && f()`  ⟶  `$1 = a; if ($1) $1 = f()` */
+/** `a && f()`  ⟶  `$1 = a; if ($1) $1 = f()`;  `f() && a` stays. */
 function lowerLogical(l: Lowering, view: ExpressionView & { kind: 'logical' }): Expr {
+  const { operator, right } = view;
+  if (operator !== '??' && !l.suspends(right))
+    return op({ name: 'logical', operator }, lowerExpression(l, view.left), leaf(right));
   const result = l.temp();
   l.set(result, lowerExpression(l, view.left));
   const then = l.collect(() => l.set(result, lowerExpression(l, view.right)));
@@ -128,10 +131,12 @@ export function isNullish(value: Expr): Expr {
   return binary('==', value, undefinedValue());
 }
 
-/** `c ? f() : b`  ⟶  `if (c) $1 = f(); else $1 = b` */
+/** `c ? f() : b`  ⟶  `if (c) $1 = f(); else $1 = b`;  `f() ? a : b` stays. */
 function lowerConditional(l: Lowering, view: ExpressionView & { kind: 'conditional' }): Expr {
-  const result = l.temp();
   const test = lowerExpression(l, view.test);
+  if (!l.suspends(view.consequent) && !l.suspends(view.alternate))
+    return op({ name: 'conditional' }, test, leaf(view.consequent), leaf(view.alternate));
+  const result = l.temp();
   const then = l.collect(() => l.set(result, lowerExpression(l, view.consequent)));
   const otherwise = l.collect(() => l.set(result, lowerExpression(l, view.alternate)));
   l.push(stmt('if', { test, then, else: otherwise }));

@@ -36,6 +36,9 @@ export type Op =
   /** `[...kid]`, `{ ...kid }`, `` `${kid}` `` */
   | { name: 'spreadArray' | 'spreadObject' | 'toString' | 'not' }
   | { name: 'binary'; operator: BinaryOperator }
+  /** Of which only kids[0] has a suspend point. */
+  | { name: 'logical'; operator: '&&' | '||' }
+  | { name: 'conditional' }
   /** The operator of a compound assignment, without `=`. */
   | { name: 'operator'; operator: string }
   /** kids[2] reads or writes a property of kids[0]; kids[1] is noted meanwhile. Of a suspend point only (5-emit/form.ts). */
@@ -147,6 +150,10 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
       return build.not(a);
     case 'binary':
       return build.binary(operation.operator, a, b);
+    case 'logical':
+      return build.logical(operation.operator, a, b);
+    case 'conditional':
+      return build.conditional(a, b, kids[2]!);
     case 'operator':
       return build.operator(operation.operator, a, b);
     case 'assign':
@@ -205,7 +212,10 @@ export function printOp(operation: Op, kids: string[]): string {
       return operation.variable;
     case 'send':
       return `${kids[0]}.${operation.method}(${kids.slice(1).join(', ')})`;
+    case 'conditional':
+      return `(${kids[0]} ? ${kids[1]} : ${kids[2]})`;
     case 'binary':
+    case 'logical':
     case 'operator':
     case 'assign':
       return `(${kids[0]} ${operation.operator} ${kids[1]})`;

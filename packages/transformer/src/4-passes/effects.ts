@@ -23,7 +23,12 @@ export class Effects {
     if (target !== null && this.assigns(value) !== null) return this.assignment(value, target, found);
     if (value.kind === 'leaf') found.push(...this.node(value.node));
     if (value.kind === 'op' && value.op.name === 'this' && this.self !== null) found.push(this.self);
-    if (value.kind !== 'leaf') for (const kid of value.kids) this.expression(kid, found);
+    if (value.kind === 'leaf') return found;
+    // In a branch, an assignment may not happen: the variable may keep what it has.
+    const branches = value.kind === 'op' && (value.op.name === 'logical' || value.op.name === 'conditional');
+    for (const [i, kid] of value.kids.entries())
+      if (branches && i > 0 && kid.kind === 'leaf') found.push(...this.node(kid.node));
+      else this.expression(kid, found);
     return found;
   }
 
