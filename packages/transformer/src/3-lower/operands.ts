@@ -37,11 +37,18 @@ function nameOf(l: Lowering, { names, node }: Operand, before: Expr[]): Name | n
   return kept;
 }
 
-/** `...it`   ⟶   `$1 = suspend: $.spread(it)`, value `...$1` */
+/** `...it`   ⟶   `$1 = suspend: $.twins ? $.spread(it) : it`, value `...$1` */
 function lowerOperand(l: Lowering, operand: Operand, name: Name | null): Expr {
   const value = lowerNamed(l, operand.node, name);
   if (!l.fn.analysis.iterates(operand)) return value;
-  return l.suspend(helper('spread', value), operand.node);
+  return l.suspend(iterated(l, 'spread', value), operand.node);
+}
+
+/** `value` as the engine shall iterate it, which in main needs no help. */
+export function iterated(l: Lowering, how: 'spread' | 'take', value: Expr, ...count: Expr[]): Expr {
+  if (l.announces || l.fn.options.optimize === 'size') return helper(how, value, ...count);
+  const items = value.kind === 'var' ? value : l.keep(value);
+  return op({ name: 'conditional' }, op({ name: 'twins' }), helper(how, items, ...count), items);
 }
 
 /** The value of an operand, safe against everything that is evaluated up to the end of `until` (null: anything at all). */

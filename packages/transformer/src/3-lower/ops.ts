@@ -36,6 +36,8 @@ export type Op =
   /** `[...kid]`, `{ ...kid }`, `` `${kid}` `` */
   | { name: 'spreadArray' | 'spreadObject' | 'toString' | 'not' }
   | { name: 'binary'; operator: BinaryOperator }
+  /** `$.twins`: whether this is not main. */
+  | { name: 'twins' }
   /** Of which only kids[0] has a suspend point. */
   | { name: 'logical'; operator: '&&' | '||' }
   | { name: 'conditional' }
@@ -102,7 +104,8 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
     case 'boolean':
       return build.boolean(operation.value);
     case 'uninitialized':
-      return build.member(build.identifier(runtime), 'uninitialized');
+    case 'twins':
+      return build.member(build.identifier(runtime), operation.name);
     case 'helper':
       return build.call(build.member(build.identifier(runtime), operation.helper), kids);
     case 'apply': {
@@ -192,6 +195,7 @@ export function printOp(operation: Op, kids: string[]): string {
     case 'undefined':
     case 'null':
     case 'uninitialized':
+    case 'twins':
     case 'this':
       return operation.name;
     case 'number':

@@ -11,7 +11,7 @@ import { lowerExpression, lowerMember, lowerNamed, named } from './expression.js
 import { stmt, type Expr } from './ir.js';
 import { withIterator } from './iterator.js';
 import type { Lowering } from './lowering.js';
-import { isAtom } from './operands.js';
+import { isAtom, iterated } from './operands.js';
 import { assign, binary, helper, leaf, member, numberOf, op, rebuild, undefinedValue, use } from './ops.js';
 
 /** Gives values to what a pattern declares or assigns. */
@@ -104,11 +104,11 @@ export function withDefault(l: Lowering, from: Expr, fallback: Ast, name: string
   return use(result);
 }
 
-/** `[a, b = 1] = it`   ⟶   `$1 = suspend: $.take(it, 2);  [a, b = 1] = $1` */
+/** `[a, b = 1] = it`   ⟶   `$1 = it;  $2 = suspend: $.twins ? $.take($1, 2) : $1;  [a, b = 1] = $2` */
 function lowerArray(l: Lowering, view: ArrayView, value: Expr, store: Store, origin: Ast): void {
   if (canTakeFirst(l, view)) {
     const count = view.rest === null ? [numberOf(view.elements.length)] : [];
-    return store.pattern(origin, l.suspend(helper('take', value, ...count), origin));
+    return store.pattern(origin, l.suspend(iterated(l, 'take', value, ...count), origin));
   }
   withIterator(l, value, origin, (iterator) => {
     for (const element of view.elements) {
