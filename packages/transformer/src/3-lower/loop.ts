@@ -2,6 +2,7 @@
  * Loops. A test or update that suspends becomes statements of the body.
  *
  *     for (let i = 0; f(i); i++) body   ⟶   i = 0;  loop { $1 = suspend: f(i);  if (!$1) break;  body } update i++
+ *     while (a && f()) body             ⟶   loop { if (!a) break;  $1 = suspend: f();  if (!$1) break;  body }
  *     do body while (f())               ⟶   loop { $go: { body }  $1 = suspend: f();  if (!$1) break }
  */
 import type { Ast, StatementView } from '../1-host/index.js';
@@ -38,7 +39,7 @@ export function lowerDoWhile(l: Lowering, node: Ast, view: View<'doWhile'>, labe
   l.control.push(to);
   const body = l.collect(() => {
     continuable(l, to, () => lowerStatement(l, view.body));
-    if (suspending) breakUnless(l, to, lowerExpression(l, view.test));
+    if (suspending) breakUnlessTrue(l, to, view.test);
   });
   l.control.pop();
   const form = suspending ? 'while' : 'doWhile';
@@ -72,7 +73,7 @@ export function loop(l: Lowering, node: Ast, labels: string[], parts: Parts): vo
   if (updateSuspends) to.continueLabel = l.fn.names.fresh('go');
   l.control.push(to);
   const body = l.collect(() => {
-    if (testSuspends) breakUnless(l, to, lowerExpression(l, parts.test!));
+    if (testSuspends) breakUnlessTrue(l, to, parts.test!);
     continuable(l, to, () => parts.body());
     if (updateSuspends) lowerVoid(l, parts.update!);
   });
@@ -81,6 +82,18 @@ export function loop(l: Lowering, node: Ast, labels: string[], parts: Parts): vo
   const test = endless || testSuspends ? null : leaf(parts.test!);
   const update = parts.update === null || updateSuspends ? null : leaf(parts.update);
   l.push(labeled(stmt('loop', { form: 'while', test, update, body }, node), to));
+}
+
+function breakUnlessTrue(l: Lowering, to: Target, test: Ast): void {
+  const view = l.expressionView(test);
+  if (view.kind !== 'logical' || view.operator === '??' || !l.suspends(view.right))
+    return breakUnless(l, to, lowerExpression(l, test));
+  if (view.operator === '&&') {
+    breakUnlessTrue(l, to, view.left);
+    return breakUnlessTrue(l, to, view.right);
+  }
+  const left = lowerExpression(l, view.left);
+  l.push(stmt('if', { test: not(left), then: l.collect(() => breakUnlessTrue(l, to, view.right)), else: null }));
 }
 
 export function breakUnless(l: Lowering, to: Target, test: Expr): void {

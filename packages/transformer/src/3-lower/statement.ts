@@ -89,10 +89,20 @@ export function lowerBlock(l: Lowering, node: Ast): void {
 type View<K extends StatementView['kind']> = Extract<StatementView, { kind: K }>;
 
 function lowerIf(l: Lowering, node: Ast, view: View<'if'>): void {
+  if (view.alternate === null) return lowerGuarded(l, view.test, () => lowerStatement(l, view.consequent), node);
   const test = lowerExpression(l, view.test);
   const then = l.collect(() => lowerStatement(l, view.consequent));
-  const otherwise = view.alternate === null ? null : l.collect(() => lowerStatement(l, view.alternate!));
+  const otherwise = l.collect(() => lowerStatement(l, view.alternate!));
   l.push(stmt('if', { test, then, else: otherwise }, node));
+}
+
+/** `if (a && f()) body`   ⟶   `if (a) { $1 = suspend: f();  if ($1) body }` */
+function lowerGuarded(l: Lowering, test: Ast, body: () => void, node: Ast): void {
+  const view = l.expressionView(test);
+  const nested = view.kind === 'logical' && view.operator === '&&' && l.suspends(view.right);
+  if (nested) return lowerGuarded(l, view.left, () => lowerGuarded(l, view.right, body, node), node);
+  const value = lowerExpression(l, test);
+  l.push(stmt('if', { test: value, then: l.collect(body), else: null }, node));
 }
 
 function lowerLabeled(l: Lowering, node: Ast, view: View<'labeled'>, labels: string[]): void {
