@@ -108,13 +108,14 @@ export function invoke(l: Lowering, node: Ast, callee: Callee, operands: readonl
 }
 
 /**
- * The call of a method that may be a builtin with a twin. Engines inline natives with their callbacks where nothing asks for twins.
+ * The call of a method that may be a builtin with a twin. There are two calls: engines inline the native, with its callback, where
+ * nothing else is called.
  *
- *     xs.map(f)      ⟶   $1 = xs.map;  suspend: $.call($.twins || typeof $1 !== "function" ? $.twin($1, "xs.map") : $1, xs, f)
+ *     xs.map(f)      ⟶   $1 = xs.map;  suspend: $.twins || typeof $1 !== "function" ? $.call($.twin($1, "xs.map"), xs, f) : $.call($1, xs, f)
  *     s.find(x)      ⟶   $1 = s.find;  suspend: $1 === $own1.fn ? $.call($1, s, x) : $.callOwn($own1, "s.find", $1, s, x)
  *
- * The second one is that of names which methods of the file have, too (5-emit/own-methods.ts). Where size counts, it is
- * `$.call($.twin($1, "xs.map"), xs, f)`.
+ * The second one is that of names which methods of the file have, too (5-emit/own-methods.ts). Where size counts, and for `f(...x)`, it
+ * is `$.call($.twin($1, "xs.map"), xs, f)`.
  */
 export function invokeTwin(
   l: Lowering,
@@ -125,17 +126,22 @@ export function invokeTwin(
 ): Expr {
   const { fn, self, text } = callee;
   if (l.announces) return invoke(l, node, { fn: l.keep(twinOf(fn, text)), self, text: null }, operands);
-  const args = lowerOperands(l, operands);
+  const args = [self ?? undefinedValue(), ...lowerOperands(l, operands)];
   const spread = operands.map(({ role }) => role === 'spread');
-  const small = l.fn.options.optimize === 'size';
-  const twice = !small && !spread.includes(true) && args.every((arg) => standsTwice(l, arg));
-  const variable = twice ? l.fn.owns.of(method) : null;
-  if (variable !== null) return op({ name: 'own', variable, text }, fn, fn, self ?? undefinedValue(), ...args);
-  const asked = small ? twinOf(fn, text) : op({ name: 'twinned', text }, fn, fn, fn);
-  return op({ name: 'apply', spread }, asked, self ?? undefinedValue(), ...args);
+  if (l.fn.options.optimize === 'size' || spread.includes(true))
+    return op({ name: 'apply', spread }, twinOf(fn, text), ...args);
+  const variable = l.fn.owns.of(method);
+  const how = variable === null ? { name: 'twinned' as const, text } : { name: 'own' as const, variable, text };
+  return op(how, fn, fn, ...spelledTwice(l, args));
 }
 
-/** Whether a value may be spelled out for each of two ways: there is no function in it. */
+/** What has a function in it is kept, and what is evaluated before that. */
+function spelledTwice(l: Lowering, values: Expr[]): Expr[] {
+  const last = values.findLastIndex((value) => !standsTwice(l, value));
+  return values.map((value, i) => (i > last || value.kind === 'var' ? value : l.keep(value)));
+}
+
+/** Whether a value may be spelled out for each of two ways. */
 function standsTwice(l: Lowering, value: Expr): boolean {
   if (value.kind === 'var') return true;
   if (value.kind === 'op') return value.kids.every((kid) => standsTwice(l, kid));

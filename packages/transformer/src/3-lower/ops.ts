@@ -20,9 +20,9 @@ export type Op =
   | { name: 'apply'; spread: boolean[] }
   /** Twice the same callee: itself if it is a function, else what throws "text is not a function" when it is called. */
   | { name: 'callable'; text: string }
-  /** Thrice the same callee: itself, or its twin where that is wanted. */
+  /** Calls a method, or its twin where that is wanted: twice the same callee, its `this`, the arguments. */
   | { name: 'twinned'; text: string }
-  /** Calls a method that is probably the file's own (5-emit/own-methods.ts): twice the same callee, its `this`, the arguments. */
+  /** The same of a method that is probably the file's own (5-emit/own-methods.ts). */
   | { name: 'own'; variable: string; text: string }
   /** `f(…kids)` of a closure block or factory. */
   | { name: 'invoke'; callee: string }
@@ -120,9 +120,11 @@ export function buildOp(build: Build, runtime: string, operation: Op, kids: Ast[
     }
     case 'twinned': {
       const twin = (name: string): Ast => build.member(build.identifier(runtime), name);
+      const [, fn, ...args] = again() as [Ast, Ast, ...Ast[]];
       const isNone = build.binary('!==', build.typeof(a), build.string('function'));
-      const asked = build.call(twin('twin'), [b, build.string(operation.text)]);
-      return build.conditional(build.logical('||', twin('twins'), isNone), asked, kids[2]!);
+      const asked = build.call(twin('twin'), [fn, build.string(operation.text)]);
+      const call = (callee: Ast, rest: Ast[]): Ast => build.call(twin('call'), [callee, ...rest]);
+      return build.conditional(build.logical('||', twin('twins'), isNone), call(asked, args), call(b, kids.slice(2)));
     }
     case 'own': {
       const own = (): Ast => build.identifier(operation.variable);
@@ -206,7 +208,6 @@ export function printOp(operation: Op, kids: string[]): string {
     case 'helper':
       return `$.${operation.helper}(${kids.join(', ')})`;
     case 'callable':
-    case 'twinned':
       return kids[0]!;
     case 'invoke':
       return `${operation.callee}(${kids.join(', ')})`;

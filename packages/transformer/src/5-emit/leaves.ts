@@ -108,7 +108,7 @@ export class Leaves {
         }
         if (value.op.name === 'assign' && value.kids[0]!.kind === 'var') this.noteWrite(value.kids[0]!.variable);
         const kids = (): Ast[] => value.kids.map((kid) => this.expression(kid, self));
-        const again = value.op.name === 'own' ? kids : () => [];
+        const again = value.op.name === 'own' || value.op.name === 'twinned' ? kids : () => [];
         return buildOp(this.host.build, this.runtime, value.op, kids(), again);
       }
     }
