@@ -23,6 +23,7 @@ import { FixedClasses, type FixedClass } from './fixed-classes.js';
 import { fixedFunctions } from './fixed-functions.js';
 import { initialValues } from './initial-values.js';
 import { append, firstAt } from './lists.js';
+import { findLoud } from './loud.js';
 import { recursiveFunctions } from './recursion.js';
 import type { Binding, Facts, Range, Scope } from './scope.js';
 import { VoidTails } from './void-tails.js';
@@ -259,39 +260,13 @@ export class SuspendPoints {
     return !view || view.async || view.generator ? null : fn;
   }
 
-  /** Functions are quiet until they are found to call something that is not; then so are their callers. Accessors likewise. */
+  /** Leaves out the points that cannot suspend. */
   private dropQuiet(): void {
     if (!this.callGraph && this.candidates.size === 0 && this.elements.candidates.length === 0) return;
-    const loud = this.recursionSuspends
+    const recursive = this.recursionSuspends
       ? recursiveFunctions(this.facts.functionScopes, (scope) => this.of(scope))
       : new Set<Ast>();
-    const loudFields = new Set<Scope>();
-    const isLoudClass = ({ constructor, parent, fields }: FixedClass): boolean =>
-      (constructor === null ? parent !== null && isLoudClass(parent) : loud.has(constructor)) ||
-      fields.some((scope) => loudFields.has(scope));
-    const isLoud = ({ callee, constructs, property, elements }: Point): boolean => {
-      if (constructs !== undefined) return isLoudClass(constructs);
-      if (elements !== undefined) return elements.some((scope) => this.of(scope).some(isLoud));
-      return property === undefined ? callee === null || loud.has(callee) : this.accessors.has(property);
-    };
-    for (let changed = true; changed;) {
-      changed = false;
-      for (const [scope, points] of this.byBoundary) {
-        if (this.facts.functionScopes.has(scope.node) || loudFields.has(scope) || !points.some(isLoud)) continue;
-        loudFields.add(scope);
-        changed = true;
-      }
-      for (const [node, scope] of this.facts.functionScopes) {
-        if (loud.has(node)) continue;
-        const marked = this.marked.get(node);
-        const accessor = marked?.form === 'accessor' ? marked.view.name : null;
-        if (!this.of(scope).some((point) => isLoud(point) && (accessor === null || point.iteration !== 'weak')))
-          continue;
-        loud.add(node);
-        changed = true;
-        if (accessor !== null) this.accessors.add(accessor);
-      }
-    }
+    const isLoud = findLoud(this.facts, this.byBoundary, this.marked, this.accessors, recursive);
     // Where a constructor can be suspended, `super()` is a point.
     const isSuper = ({ node }: Point): boolean => this.host.expression(node).kind === 'superCall';
     for (const [scope, points] of this.byBoundary)
