@@ -189,6 +189,8 @@ export interface Abi {
    * {@link missing}; `text` null: it has no name.
    */
   twin(fn: unknown, text?: string | null): unknown;
+  /** Calls the twin of `fn`. With `optimize: 'size'`. */
+  callTwin(text: string, fn: unknown, self: unknown, ...args: unknown[]): unknown;
   /** What a file keeps for one name that methods of it have, see {@link Own}. */
   own(): Own;
   /** Notes `fn`, and calls its twin. */

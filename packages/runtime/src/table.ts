@@ -1,7 +1,7 @@
 import { accessed, captureAccessor, direct } from './access.js';
 import { ABI_VERSION, type Abi, FULL_ROOM, Unwinding } from './abi.js';
 import { checked, crossed, entered } from './barrier.js';
-import { callOwn, own } from './builtins/call-own.js';
+import { callOwn, callTwin, own } from './builtins/call-twin.js';
 import { spread, take, twin } from './builtins/registry.js';
 import { capture, recapture, received } from './capture.js';
 import { captureDerived, captureNew, caught, constructed, derived, handed, tail } from './construction.js';
@@ -62,6 +62,7 @@ export const abi: Abi = {
   apply: language.apply,
   twins: false,
   twin,
+  callTwin,
   own,
   callOwn,
   missing,

@@ -66,12 +66,14 @@ test('a call of a method takes the twin in a greenlet, the native in main, and n
   const call = (text: string, fn: unknown, self: unknown, f: unknown): unknown[] => [
     abi.call(abi.twins || typeof fn !== 'function' ? abi.twin(fn, text) : fn, self, f),
     abi.callOwn(own, text, fn, self, f),
+    abi.callTwin(text, fn, self, f),
   ];
   expect(call('xs.map', Array.prototype.map, [1, 2], double)).toEqual([
     [2, 4],
     [2, 4],
+    [2, 4],
   ]);
-  for (const how of [0, 1])
+  for (const how of [0, 1, 2])
     expect(inGreenlet(() => switchingCall(how, Array.prototype.map, [1, 2], switchingFirst(double)))).toEqual([2, 4]);
   const wrong = (): unknown => call('o.map', undefined, {}, 1);
   const error = new TypeError('o.map is not a function');
@@ -79,7 +81,8 @@ test('a call of a method takes the twin in a greenlet, the native in main, and n
   expect(() => inGreenlet(wrong)).toThrow(error);
 
   function switchingCall(how: number, fn: unknown, self: unknown, f: unknown): unknown {
-    return how === 0 ? abi.call(abi.twins ? abi.twin(fn, 'f') : fn, self, f) : abi.callOwn(own, 'f', fn, self, f);
+    if (how === 0) return abi.call(abi.twins ? abi.twin(fn, 'f') : fn, self, f);
+    return how === 1 ? abi.callOwn(own, 'f', fn, self, f) : abi.callTwin('f', fn, self, f);
   }
 });
 

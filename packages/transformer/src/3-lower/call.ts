@@ -114,8 +114,8 @@ export function invoke(l: Lowering, node: Ast, callee: Callee, operands: readonl
  *     xs.map(f)      ⟶   $1 = xs.map;  suspend: $.twins || typeof $1 !== "function" ? $.call($.twin($1, "xs.map"), xs, f) : $.call($1, xs, f)
  *     s.find(x)      ⟶   $1 = s.find;  suspend: $1 === $own1.fn ? $.call($1, s, x) : $.callOwn($own1, "s.find", $1, s, x)
  *
- * The second one is that of names which methods of the file have, too (5-emit/own-methods.ts). Where size counts, and for `f(...x)`, it
- * is `$.call($.twin($1, "xs.map"), xs, f)`.
+ * The second one is that of names which methods of the file have, too (5-emit/own-methods.ts). Where size counts, it is
+ * `$.callTwin("xs.map", $1, xs, f)`.
  */
 export function invokeTwin(
   l: Lowering,
@@ -128,8 +128,8 @@ export function invokeTwin(
   if (l.announces) return invoke(l, node, { fn: l.keep(twinOf(fn, text)), self, text: null }, operands);
   const args = [self ?? undefinedValue(), ...lowerOperands(l, operands)];
   const spread = operands.map(({ role }) => role === 'spread');
-  if (l.fn.options.optimize === 'size' || spread.includes(true))
-    return op({ name: 'apply', spread }, twinOf(fn, text), ...args);
+  if (spread.includes(true)) return op({ name: 'apply', spread }, twinOf(fn, text), ...args);
+  if (l.fn.options.optimize === 'size') return helper('callTwin', op({ name: 'string', value: text }), fn, ...args);
   const variable = l.fn.owns.of(method);
   const how = variable === null ? { name: 'twinned' as const, text } : { name: 'own' as const, variable, text };
   return op(how, fn, fn, ...spelledTwice(l, args));

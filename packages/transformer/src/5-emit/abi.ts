@@ -38,6 +38,7 @@ export const helpers = [
   'apply',
   'method',
   'twin',
+  'callTwin',
   'own',
   'callOwn',
   'missing',
