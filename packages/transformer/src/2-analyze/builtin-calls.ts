@@ -55,11 +55,10 @@ export class BuiltinCalls {
     private readonly facts: Facts,
     /** Stress mode wants its suspend points: for it, only namespaces are quiet. */
     private readonly all: boolean,
-    /** See {@link initialValues}. */
+    /** See {@link initialValues}. Stress mode has none. */
     values: ReadonlyMap<Binding, Ast>,
   ) {
     this.replaced = all ? this.assignedNames() : new Set();
-    if (!all) return;
     for (const [binding, value] of values) this.methods.set(binding, this.methodsOf(stripped(host, value)));
   }
 

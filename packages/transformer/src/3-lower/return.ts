@@ -4,7 +4,7 @@
  *     return f(x)           ⟶   return f(x)               (outside of try)
  *     return c ? f(x) : b   ⟶   if (c) return f(x);  return b
  *     return a && f(x)      ⟶   $1 = a;  if ($1) return f(x);  return $1
- *     f(x);  return       ⟶   return f(x)               (where f walks a tree: 2-analyze/void-tails.ts)
+ *     f(x);  return         ⟶   return f(x)               (where f walks a tree: 2-analyze/void-tails.ts)
  *
  * A function that may be called by `new` leaves one of the runtime's, for the object that `new` gives when f returns none:
  *
