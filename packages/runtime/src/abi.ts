@@ -4,7 +4,7 @@
  */
 
 /** Raised whenever generated code and runtime could misunderstand each other. */
-export const ABI_VERSION = 6;
+export const ABI_VERSION = 7;
 
 /**
  * How many compiled calls may be on the native stack before it is spilled, with the option `stack: 'heap'`. Engines have a megabyte
@@ -42,6 +42,13 @@ export const enum Unwinding {
  * @internal
  */
 export type Frame = [resume: Resume, next: Frame | null, pc: number, ...locals: unknown[]];
+
+/**
+ * A frame to be, as compiled code hands it over: with what the call gave at which it waits, in the place of the next one.
+ *
+ * @internal
+ */
+export type Captured = [resume: Resume, result: unknown, pc: number, ...locals: unknown[]];
 
 /**
  * Places in a {@link Frame}.
@@ -102,11 +109,11 @@ export interface Abi {
 
   // --- suspending
   /** In the cold tail of the fast form. `result` is what the call returned at which the frame waits; anything but SUSPENDED means a barrier was crossed. */
-  capture(result: unknown, frame: Frame): unknown;
+  capture(...captured: Captured): unknown;
   /** The same for a function that may be called by `new`: if its own outcome is not an object, `self` is. */
-  captureNew(result: unknown, frame: Frame, newTarget: object | undefined, self: unknown): unknown;
+  captureNew(newTarget: object | undefined, self: unknown, ...captured: Captured): unknown;
   /** The same for the constructor of a derived class. `isSelf` tells that class from all others. */
-  captureDerived(result: unknown, frame: Frame, newTarget: object, isSelf: (fn: object) => boolean): unknown;
+  captureDerived(newTarget: object, isSelf: (fn: object) => boolean, ...captured: Captured): unknown;
   /** A call in tail position gave `result` while unwinding. Called by `new`, a function leaves a frame for the object `self`. */
   tail(result: unknown, newTarget: object | undefined, self: unknown): unknown;
   /** What a derived constructor that returns `value` gives: `value` if it is an object, `this` if it is undefined. */
@@ -118,7 +125,7 @@ export interface Abi {
   /** In the resume form, before `super()`, which then gives the object that the parent has made by now. */
   handed(newTarget: object, isSelf: (fn: object) => boolean): void;
   /** The same for an accessor of `self`. Not `announced`, it was reached by code that does not know that it may be suspended: then the switch is cancelled here. */
-  captureAccessor(result: unknown, frame: Frame, announced: boolean, self: unknown): unknown;
+  captureAccessor(announced: boolean, self: unknown, ...captured: Captured): unknown;
   /** In the tail of the resume form: the frame is used again, with what it holds already stored. */
   recapture(result: unknown, frame: Frame): unknown;
   /** In the resume form, at the suspend point: the value sent, or throws the error sent. */

@@ -1,7 +1,6 @@
-import { At, type Frame } from './abi.js';
+import { At, type Captured, type Frame } from './abi.js';
 import { deliverBarrier, takeBarrier } from './barrier.js';
-import { append } from './capture.js';
-import { forget } from './forget.js';
+import { append, toFrame } from './capture.js';
 import { Kind, S } from './state.js';
 import { SUSPENDED } from './suspended.js';
 import { abi } from './table.js';
@@ -16,8 +15,9 @@ import { abi } from './table.js';
  * The accessor takes that note when it is entered. Without it, somebody else has called, and would take the sentinel for a value.
  */
 
-export function captureAccessor(result: unknown, frame: Frame, announced: boolean, self: unknown): unknown {
-  forget(frame);
+export function captureAccessor(announced: boolean, self: unknown, ...captured: Captured): unknown {
+  const result = captured[At.Next];
+  const frame = toFrame(captured);
   if (!announced) return endHere(frame);
   S.accessor = frame;
   S.receiver = self;

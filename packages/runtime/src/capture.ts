@@ -1,4 +1,4 @@
-import { At, type Frame, Unwinding } from './abi.js';
+import { At, type Captured, type Frame, Unwinding } from './abi.js';
 import { deliverBarrier } from './barrier.js';
 import { forget } from './forget.js';
 import { settle } from './spill.js';
@@ -22,11 +22,23 @@ export function append(frame: Frame): void {
   S.tail = frame;
 }
 
-export function capture(result: unknown, frame: Frame): unknown {
-  forget(frame);
+export function capture(...captured: Captured): unknown {
+  return captureFrame(captured);
+}
+
+export function captureFrame(captured: Captured): unknown {
+  const result = captured[At.Next];
+  const frame = toFrame(captured);
   if (result !== SUSPENDED || S.poison !== null) return deliverBarrier(frame);
   append(frame);
   return S.settles ? settle() : SUSPENDED;
+}
+
+export function toFrame(captured: Captured): Frame {
+  captured[At.Next] = null; // where the result was
+  const frame = captured as Frame;
+  forget(frame);
+  return frame;
 }
 
 export function recapture(result: unknown, frame: Frame): unknown {

@@ -1,6 +1,6 @@
-import { At, type Frame } from './abi.js';
+import { At, type Captured } from './abi.js';
 import { crossed, entered, takeBarrier } from './barrier.js';
-import { append, capture, received } from './capture.js';
+import { append, captureFrame, received } from './capture.js';
 import { GreenletError } from './errors.js';
 import { internal } from './frame.js';
 import { ownWeakMap } from './own-collections.js';
@@ -42,8 +42,8 @@ export function entersBy(fn: object): object | null {
   return at;
 }
 
-export function captureNew(result: unknown, frame: Frame, newTarget: object | undefined, self: unknown): unknown {
-  const outcome = capture(result, frame);
+export function captureNew(newTarget: object | undefined, self: unknown, ...captured: Captured): unknown {
+  const outcome = captureFrame(captured);
   if (newTarget === undefined) return outcome; // called without `new`
   if (outcome !== SUSPENDED) return isObject(outcome) ? outcome : self;
   return construct(newTarget, self);
@@ -55,8 +55,8 @@ export function tail(result: unknown, newTarget: object | undefined, self: unkno
   return construct(newTarget, self);
 }
 
-export function captureDerived(result: unknown, frame: Frame, newTarget: object, isSelf: IsSelf): unknown {
-  const outcome = capture(result, frame);
+export function captureDerived(newTarget: object, isSelf: IsSelf, ...captured: Captured): unknown {
+  const outcome = captureFrame(captured);
   return outcome === SUSPENDED ? leave(newTarget, findSelf(newTarget, isSelf)) : outcome;
 }
 

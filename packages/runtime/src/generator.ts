@@ -168,7 +168,7 @@ Object.defineProperties(StackfulIterator.prototype, {
   [dispose]: {
     value(this: StackfulIterator<unknown>): unknown {
       const result = this.return();
-      return abi.unwinding ? abi.capture(result, [disposed, null, 0]) : undefined;
+      return abi.unwinding ? abi.capture(disposed, result, 0) : undefined;
     },
     configurable: true,
     writable: true,

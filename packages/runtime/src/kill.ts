@@ -53,7 +53,7 @@ export function dispose(core: Core, why: string): unknown {
     return undefined;
   }
   // From a greenlet: the sentinel must be returned, and the rest is done when control is back.
-  if (abi.unwinding) return capture(result, [killed, null, 0, kill]);
+  if (abi.unwinding) return capture(killed, result, 0, kill);
   inherits(core, null);
   return undefined;
 }

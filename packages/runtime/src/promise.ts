@@ -110,7 +110,7 @@ export function wait<T>(promise: PromiseLike<T> | T): T {
     (value) => settle(Kind.One, value),
     (error: unknown) => settle(Kind.Throw, error),
   );
-  return abi.capture(depart(S.main, Kind.None, undefined), [waited, null, 0, waiting]) as T;
+  return abi.capture(waited, depart(S.main, Kind.None, undefined), 0, waiting) as T;
 }
 
 interface Waiting {

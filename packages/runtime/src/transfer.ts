@@ -46,7 +46,7 @@ export function transfer(to: Core, kind: Kind, value: unknown): unknown {
 
   // The body is looked up like any property, in the caller's context: that may run, switch or throw anything.
   const run = lookUp(handleOf(target));
-  if (abi.unwinding) return capture(run, [lookedUp, null, kind, target, value]);
+  if (abi.unwinding) return capture(lookedUp, run, kind, target, value);
   return start(target, run, kind, value);
 }
 
@@ -99,7 +99,7 @@ function deliverHere(kind: Kind, value: unknown): unknown {
       S.trace = null;
       throw error;
     }
-    if (abi.unwinding) return capture(result, [traced, null, kind, value]);
+    if (abi.unwinding) return capture(traced, result, kind, value);
   }
   return deliver(kind, value);
 }
@@ -131,7 +131,7 @@ export function throwNew(type: unknown): unknown {
   } finally {
     abi.callee = null; // most have no compiled constructor that would take it
   }
-  if (abi.unwinding) return capture(error, [throwReceived, null, 0]);
+  if (abi.unwinding) return capture(throwReceived, error, 0);
   throw error;
 }
 

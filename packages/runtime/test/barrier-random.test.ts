@@ -91,7 +91,7 @@ function runProgram(seed: number, stress: boolean): number {
       return 'end';
     }
     if (frame !== null) return $.recapture(result, frame);
-    return $.capture(result, [(again) => (again === null ? null : body(operations, again, at)), null, 1]);
+    return $.capture((again) => (again === null ? null : body(operations, again, at)), result, 1);
   }
 
   const problems: string[] = [];

@@ -293,7 +293,7 @@ test('captureNew: the object survives a suspension and a barrier', () => {
       }
       return outcome;
     };
-    return $.captureNew(result, [resume, null, 1], Object, self);
+    return $.captureNew(Object, self, resume, result, 1);
   };
   const suspended = (outcome: unknown): unknown => {
     const g = new Greenlet(compiled([() => construct(() => main.switch(), outcome)]));

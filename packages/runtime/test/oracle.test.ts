@@ -92,7 +92,7 @@ function run(program: Program, stress: boolean): unknown[] {
       return `end of ${i}`;
     }
     if (frame !== null) return $.recapture(result, frame);
-    return $.capture(result, [(again) => (again === null ? null : body(i, again, at)), null, 1]);
+    return $.capture((again) => (again === null ? null : body(i, again, at)), result, 1);
   }
 
   program.runs.forEach((hasRun, i) => {

@@ -9,7 +9,7 @@ const stressed = (value: unknown): unknown => {
   const result = $.stress(value);
   if (!$.unwinding) return result;
   suspensions++;
-  return $.capture(result, [() => $.received(), null, 1]);
+  return $.capture(() => $.received(), result, 1);
 };
 beforeEach(() => (suspensions = 0));
 

@@ -3,7 +3,7 @@ import { bothHosts } from './harness/both-hosts.js';
 
 /** By the number of each point: the names of the variables that its frame does not need. */
 function deadAt(code: string): Map<number, string[]> {
-  const frame = /\[\$(?:resume|run)1, null, \$pc, (.*?)\]/.exec(code)!;
+  const frame = /\$(?:resume|run)1, \$r, \$pc, (.*?)\)/.exec(code)!;
   const names = frame[1]!.split(', ');
   const dead = new Map<number, string[]>();
   for (const [, text] of code.slice(0, frame.index).matchAll(/\$pc = ([1-9]\d*|\[[\d, ]+\]);/g)) {

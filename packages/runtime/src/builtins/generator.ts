@@ -46,7 +46,7 @@ function suspended(generator: unknown, result: unknown): unknown {
   if (result !== PARKED || parking === null || S.poison !== null) throw takeBarrier(undefined);
   S.parking = null;
   S.parked = true;
-  return capture(SUSPENDED, [resumption(generator, parking), null, 1]);
+  return capture(resumption(generator, parking), SUSPENDED, 1);
 }
 
 function resumption(generator: unknown, parking: Parking): Resume {

@@ -35,7 +35,7 @@ export function compiled(steps: Step[], rescue?: (error: any, args: any[]) => un
         return rescue(error, state[2]);
       }
     }
-    if (frame === null) return $.capture(result, [resume, null, pc, state]);
+    if (frame === null) return $.capture(resume, result, pc, state);
     frame[2] = pc;
     return $.recapture(result, frame);
   }
@@ -61,7 +61,7 @@ export function compiledLoop(more: () => boolean, step: () => unknown): () => un
         continue;
       }
       const result = step();
-      if ($.unwinding) return frame === null ? $.capture(result, [resume, null, 1]) : $.recapture(result, frame);
+      if ($.unwinding) return frame === null ? $.capture(resume, result, 1) : $.recapture(result, frame);
     }
     return undefined;
   }

@@ -1,6 +1,6 @@
 /** The compiler's side of the contract with the runtime: what generated code uses of `$`. A test compares it with the runtime. */
 
-export const ABI_VERSION = 6;
+export const ABI_VERSION = 7;
 
 /** Places in a frame: `[resume, next, pc, ...locals]`. */
 export const FRAME_PC = 2;

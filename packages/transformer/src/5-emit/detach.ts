@@ -1,9 +1,9 @@
 /**
  * Forms that can stand behind the function instead of in it, because they use nothing of the code around it:
  *
- *     function f(x) { … return $.capture($r, [$frame => { … }, null, $pc, x]); }
+ *     function f(x) { … return $.capture($frame => { … }, $r, $pc, x); }
  *  ⟶
- *     function f(x) { … return $.capture($r, [$resume1, null, $pc, x]); }
+ *     function f(x) { … return $.capture($resume1, $r, $pc, x); }
  *     function $resume1($frame) { … }
  *
  * A frame then holds no closure of its own. Single forms may also stand at the end of a function around whose variables they use, so

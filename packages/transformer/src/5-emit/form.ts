@@ -113,13 +113,18 @@ export abstract class Form {
     return this.build.identifier(name);
   }
 
+  /** What the runtime is called here. */
+  protected get runtimeName(): string {
+    return this.context.words.runtime;
+  }
+
   /** `$.name` */
   protected runtime(name: string): Ast {
-    return this.build.member(this.id(this.context.words.runtime), name);
+    return this.build.member(this.id(this.runtimeName), name);
   }
 
   protected expression(value: Expr): Ast {
-    return this.context.leaves.expression(value, this.context.self);
+    return this.context.leaves.expression(value, this.context.self, this.runtimeName);
   }
 
   protected assign(target: Var, value: Ast): Ast {

@@ -32,6 +32,10 @@ class GeneratorForm extends FastForm {
     super(context);
   }
 
+  protected override get mayCopy(): boolean {
+    return false;
+  }
+
   /** `$r = call; if ($.unwinding) $r = yield* $.parked($r, site); target = $r` */
   protected override suspend(statement: StmtOf<'suspend'>): Ast[] {
     const { build } = this;

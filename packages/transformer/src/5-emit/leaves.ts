@@ -28,7 +28,7 @@ export class Leaves {
   constructor(
     private readonly host: Host,
     private readonly fn: FunctionContext,
-    private readonly runtime: string,
+    runtime: string,
     /** Calls that make function literals, by the literal's original node. */
     private readonly factories: ReadonlyMap<Ast, Factory>,
   ) {
@@ -86,7 +86,8 @@ export class Leaves {
     );
   }
 
-  expression(value: Expr, self: Var | null): Ast {
+  /** `runtime`: what the form calls it here. Closures have names of their own for it. */
+  expression(value: Expr, self: Var | null, runtime: string): Ast {
     switch (value.kind) {
       case 'leaf':
         return this.node(value.node, self);
@@ -94,22 +95,22 @@ export class Leaves {
         this.mentioned.add(value.variable.name);
         return this.host.build.identifier(value.variable.name);
       case 'rebuild':
-        if (this.assignsSpecially(value)) return this.assignment(value, self);
+        if (this.assignsSpecially(value)) return this.assignment(value, self, runtime);
         return this.rebuilt(
           value.node,
-          value.kids.map((kid) => this.expression(kid, self)),
+          value.kids.map((kid) => this.expression(kid, self, runtime)),
           self,
         );
       case 'op': {
-        if (this.assignsSpecially(value)) return this.assignment(value, self);
+        if (this.assignsSpecially(value)) return this.assignment(value, self, runtime);
         if (value.op.name === 'this' && self !== null) {
           this.mentioned.add(self.name);
           return this.host.build.identifier(self.name);
         }
         if (value.op.name === 'assign' && value.kids[0]!.kind === 'var') this.noteWrite(value.kids[0]!.variable);
-        const kids = (): Ast[] => value.kids.map((kid) => this.expression(kid, self));
+        const kids = (): Ast[] => value.kids.map((kid) => this.expression(kid, self, runtime));
         const again = value.op.name === 'own' || value.op.name === 'twinned' ? kids : () => [];
-        return buildOp(this.host.build, this.runtime, value.op, kids(), again);
+        return buildOp(this.host.build, runtime, value.op, kids(), again);
       }
     }
   }
@@ -121,10 +122,10 @@ export class Leaves {
     return isAssignment && kids[0]!.kind === 'leaf' && this.uses.at(kids[0]!.node) !== null;
   }
 
-  private assignment({ kids }: Compound, self: Var | null): Ast {
+  private assignment({ kids }: Compound, self: Var | null, runtime: string): Ast {
     const target = this.uses.at((kids[0] as Expr & { kind: 'leaf' }).node)!;
     this.noteWrite(variableOf(this.fn, target));
-    return this.uses.assign(target, '=', this.expression(kids[1]!, self));
+    return this.uses.assign(target, '=', this.expression(kids[1]!, self, runtime));
   }
 
   closuresUseThis(): boolean {

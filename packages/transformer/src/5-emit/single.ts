@@ -8,7 +8,7 @@
  *         if ($frame === null) return $sites(3);
  *         var $r, i, $pc;
  *         $s: { if ($frame) { $pc = $frame[2] | 0; exports = $frame[3]; i = $frame[4]; $r = $.received(); } else { $pc = 0; }  …; return; }
- *         return $.capture($r, [$run, null, $pc, exports, i]);
+ *         return $.capture($run, $r, $pc, exports, i);
  *       };
  *       return $run(void 0, exports);
  *     }
@@ -93,8 +93,8 @@ export function emitSingleForm(
   const self = context.self !== null && inside.includes(context.self.name) ? [context.self.name] : [];
   const variables = inside.filter((name) => !self.includes(name));
   const code = (name: string): Ast[] => {
-    const frame = [id(name), build.null(), id(words.pc), ...places.map(({ variable }) => id(variable.name))];
-    const capture = build.call(build.member(id(words.runtime), 'capture'), [id(words.result), build.array(frame)]);
+    const captured = [id(name), id(words.result), id(words.pc), ...places.map(({ variable }) => id(variable.name))];
+    const capture = build.call(build.member(id(words.runtime), 'capture'), captured);
     return [
       describe(emitter, unit, words.frame),
       ...declare(host, [...variables, ...(form.searches ? [words.found] : [])]),

@@ -3,14 +3,14 @@
  *
  *     var $r, s, i, $pc;
  *     $s: { …; return; }
- *     return $.capture($r, [(xs) => {
+ *     return $.capture((xs) => {
  *       if (xs === null) return $sites(3);
  *       var $r, s, i, $pc, $frame;
  *       $s: { $frame = xs; xs = $frame[3]; i = $frame[4]; $pc = $frame[2] | 0;  …; return; }
  *       $frame[2] = $pc;
  *       $frame[4] = i;
  *       return $.recapture($r, $frame);
- *     }, null, $pc, xs, i]);
+ *     }, $r, $pc, xs, i);
  *
  * Both forms declare their variables in one order, and the frame arrives in the first of them: so minifiers, which name variables
  * in the order of their declaration, make texts that are alike, and gzip writes what is alike only once (a tenth of the whole).
@@ -20,6 +20,7 @@ import type { MarkedFunction } from '../2-analyze/mark.js';
 import { suspends, type Prologue, type UnitBody, type Var } from '../3-lower/ir.js';
 import type { FirstUse } from '../4-passes/first-use.js';
 import type { Liveness } from '../4-passes/liveness.js';
+import type { Helper } from './abi.js';
 import { FastForm } from './fast.js';
 import { declare, ended, isSelf, type FormContext } from './form.js';
 import { placesOf, type Place } from './frame.js';
@@ -85,35 +86,34 @@ export function emitUnit(emitter: UnitEmitter, unit: UnitBody, shape: Shape): As
     self === null ? [] : [build.expressionStatement(build.assign(build.identifier(self.name), '=', build.this()))];
   // A closure block has that of its function.
   const room = emitter.rooms && !shape.block ? [words.room] : [];
-  const names = [...variables, ...namesOf(declared), ...(self === null ? [] : [self.name]), ...room].filter(
+  const copy = form.copies ? [words.localRuntime] : [];
+  const names = [...variables, ...namesOf(declared), ...(self === null ? [] : [self.name]), ...room, ...copy].filter(
     (name) => !params.has(name),
   );
-  const frame = build.array([
+  const captured = [
     code,
-    build.null(),
+    build.identifier(words.result),
     build.identifier(words.pc),
     ...places.map(({ variable }) =>
       variable === unit.self && self === null ? build.this() : build.identifier(variable.name),
     ),
-  ]);
-  const args = [build.identifier(words.result), frame];
-  if (shape.constructible) args.push(build.newTarget(), build.this());
-  if (constructs) args.push(build.newTarget(), isSelf(build, context));
-  if (shape.accessor) args.push(build.identifier(words.announced), build.this());
-  const how = shape.accessor
-    ? 'captureAccessor'
-    : constructs
-      ? 'captureDerived'
-      : shape.constructible
-        ? 'captureNew'
-        : 'capture';
+  ];
+  const [how, who] = wayToCapture(context, shape);
   const capture = build.member(build.identifier(words.runtime), how);
   return [
     ...declare(host, names),
     ...prologue,
     build.labeled(words.label, build.block([...bindThis, ...ended(host, unit.body, body)])),
-    build.return(build.call(capture, args)),
+    build.return(build.call(capture, [...who, ...captured])),
   ];
+}
+
+/** The helper that takes the frame of a unit, and what it is told before. */
+function wayToCapture(context: FormContext, { accessor, constructible }: Shape): [Helper, Ast[]] {
+  const { build } = context.host;
+  if (accessor) return ['captureAccessor', [build.identifier(context.words.announced), build.this()]];
+  if (context.constructs) return ['captureDerived', [build.newTarget(), isSelf(build, context)]];
+  return constructible ? ['captureNew', [build.newTarget(), build.this()]] : ['capture', []];
 }
 
 function emitSingle(emitter: UnitEmitter, unit: UnitBody, shape: Shape): Ast[] {

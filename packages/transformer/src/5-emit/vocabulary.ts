@@ -4,6 +4,8 @@ import type { Names } from '../names.js';
 /** The names of the generated variables, the same in every function of a file. */
 export interface Vocabulary {
   runtime: string;
+  /** A copy of it for loops (fast.ts). */
+  localRuntime: string;
   pc: string;
   frame: string;
   result: string;
@@ -25,6 +27,7 @@ export interface Vocabulary {
 export function vocabulary(names: Names): Vocabulary {
   return {
     runtime: names.unique('$'),
+    localRuntime: names.unique('$$'),
     pc: names.unique('$pc'),
     frame: names.unique('$frame'),
     result: names.unique('$r'),
